@@ -1,0 +1,43 @@
+# Every target makes what it needs: a clean clone with Python 3.11 or newer is enough.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+
+.PHONY: help example serve test lint docs benchmark clean
+.DEFAULT_GOAL := help
+
+help:  ## Show this list
+	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+$(STAMP): pyproject.toml mkdocs_refs/_version.py
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable . --group test --group lint
+	@touch $@
+
+example: $(STAMP)  ## Build the example site and say where to look
+	$(BIN)/mkdocs build --strict --quiet --clean -f example-site/mkdocs.yml
+	@echo "The example site is built. Open $(CURDIR)/example-site/site/index.html in a browser."
+
+serve: $(STAMP)  ## Serve the example site and rebuild it on every change
+	$(BIN)/mkdocs serve -f example-site/mkdocs.yml
+
+test: $(STAMP)  ## Run the tests
+	$(BIN)/python -m pytest -n auto
+
+lint: $(STAMP)  ## Check style, types and the direction of imports
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+docs: $(STAMP)  ## Build this project's documentation
+	$(BIN)/mkdocs build --strict --quiet --clean
+	@echo "The documentation is built. Open $(CURDIR)/site/index.html in a browser."
+
+benchmark: $(STAMP)  ## Measure speed and memory (see benchmarks/README.md)
+	$(BIN)/python benchmarks/read_plaintext.py
+
+clean:  ## Remove everything that was made
+	rm -rf $(VENV) site example-site/site dist build .pytest_cache .mypy_cache .ruff_cache .import_linter_cache

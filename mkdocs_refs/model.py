@@ -1,0 +1,288 @@
+"""The things this package is about: items, names, dates, cites, clusters, and what styling makes of them.
+
+Words are those of the CSL 1.0.2 specification. Everything is a frozen value; a changed item is a new item
+(``dataclasses.replace``).
+"""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from mkdocs_refs.diagnostics import Diagnostic, SourcePos
+from mkdocs_refs.richtext import RichText
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Name:
+    """A name as CSL-JSON has it: a person's parts, or one ``literal`` for an institution.
+
+    Strings may hold CSL's markup (see ``richtext``). ``Name(literal="others")`` at the end of a list says that the
+    list was cut short ("et al." in the source); see ``OTHERS``.
+    """
+
+    family: str = ""
+    given: str = ""
+    dropping_particle: str = ""
+    non_dropping_particle: str = ""
+    suffix: str = ""
+    literal: str = ""
+
+    def to_csl_json(self) -> dict[str, str]:
+        """The name with CSL-JSON's keys; empty parts are left out."""
+        parts = {
+            "family": self.family,
+            "given": self.given,
+            "dropping-particle": self.dropping_particle,
+            "non-dropping-particle": self.non_dropping_particle,
+            "suffix": self.suffix,
+            "literal": self.literal,
+        }
+        return {key: value for key, value in parts.items() if value}
+
+    @property
+    def full_family(self) -> str:
+        """The family name with its particles, or the literal: what a reader calls the person."""
+        parts = (self.dropping_particle, self.non_dropping_particle, self.family)
+        return self.literal or " ".join(part for part in parts if part)
+
+
+OTHERS = Name(literal="others")
+"""Stands at the end of a list of names whose source said "et al." (BibTeX's ``and others``)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Date:
+    """A date or a range of two dates (CSL-JSON ``date-parts``: year, month, day; BC years are negative).
+
+    ``literal`` is a date that could not be taken apart; ``season`` counts from 1 (spring) to 4 (winter).
+    """
+
+    parts: tuple[tuple[int, ...], ...] = ()
+    season: int | None = None
+    circa: bool = False
+    literal: str = ""
+
+    @property
+    def year(self) -> int | None:
+        """The (first) year, if there is one."""
+        return self.parts[0][0] if self.parts and self.parts[0] else None
+
+    def to_csl_json(self) -> dict[str, Any]:
+        """The date with CSL-JSON's keys."""
+        out: dict[str, Any] = {}
+        if self.parts:
+            out["date-parts"] = [list(part) for part in self.parts]
+        if self.season is not None:
+            out["season"] = self.season
+        if self.circa:
+            out["circa"] = True
+        if self.literal:
+            out["literal"] = self.literal
+        return out
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Repair:
+    """One change that reading made to what was printed.
+
+    Attributes:
+        code: the phenomenon (``ligature``, ``double-name``, ``page-range-expanded``, ...).
+        variable: the CSL variable it changed (``title``, ``author``, ``page``).
+        before: as printed.
+        after: as read; empty where something spurious was taken out.
+    """
+
+    code: str
+    variable: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """A bibliographic item with CSL's semantics.
+
+    Variables are held under CSL's own names (``container-title``, ``DOI``), so that styles, which look variables up by
+    name, and sources, which may bring any variable, need no second vocabulary.
+
+    Attributes:
+        id: the citation key.
+        type: a CSL type (``article-journal``, ``book``, ...).
+        fields: string and number variables; numbers are strings as in print. May hold CSL's markup.
+        names: name variables.
+        dates: date variables.
+        verbatim: the text the item was read from, exactly as pasted; empty for structured sources.
+        position: where it stands in its source.
+        repairs: what reading changed, in the order of the text.
+        confidence: 0 to 1, how sure the reader is that the main fields are right; None for structured sources.
+        recognised: false for a pasted paragraph that is no reference: it is shown verbatim.
+        id_given: whether the author chose the key (otherwise it was made from author and year).
+    """
+
+    id: str
+    type: str = "document"
+    fields: Mapping[str, str] = field(default_factory=dict)
+    names: Mapping[str, Sequence[Name]] = field(default_factory=dict)
+    dates: Mapping[str, Date] = field(default_factory=dict)
+    verbatim: str = ""
+    position: SourcePos | None = None
+    repairs: tuple[Repair, ...] = ()
+    confidence: float | None = None
+    recognised: bool = True
+    id_given: bool = False
+
+    def get(self, variable: str) -> str:
+        """A string or number variable, or the empty string."""
+        return self.fields.get(variable, "")
+
+    @property
+    def title(self) -> str:
+        """The variable ``title``."""
+        return self.get("title")
+
+    @property
+    def authors(self) -> Sequence[Name]:
+        """The name variable ``author``."""
+        return self.names.get("author", ())
+
+    @property
+    def year(self) -> int | None:
+        """The year of ``issued``."""
+        issued = self.dates.get("issued")
+        return issued.year if issued else None
+
+    def to_csl_json(self) -> dict[str, Any]:
+        """The item as a CSL-JSON object.
+
+        An item read from plain text carries under ``custom`` / ``mkdocs-refs`` what the reader knows about it:
+        ``raw``, ``confidence``, ``repairs`` and ``recognised``.
+        """
+        out: dict[str, Any] = {"id": self.id, "type": self.type}
+        out.update({key: [name.to_csl_json() for name in names] for key, names in self.names.items()})
+        out.update(self.fields)
+        out.update({key: date.to_csl_json() for key, date in self.dates.items()})
+        if self.verbatim:
+            out["custom"] = {
+                "mkdocs-refs": {
+                    "raw": self.verbatim,
+                    "confidence": self.confidence,
+                    "repairs": [
+                        {
+                            "code": repair.code,
+                            "variable": repair.variable,
+                            "before": repair.before,
+                            "after": repair.after,
+                        }
+                        for repair in self.repairs
+                    ],
+                    "recognised": self.recognised,
+                }
+            }
+        return out
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cite:
+    """One reference to an item inside a citation cluster.
+
+    Attributes:
+        key: the citation key as written.
+        prefix: text before, without surrounding space; may hold CSL's markup.
+        suffix: text after, as written, a leading comma included.
+        locator: the place in the item (``33-35``).
+        label: CSL's locator term for it (``page``, ``chapter``, ...); set whenever ``locator`` is.
+        suppress_author: ``-@key``: the author is named in the prose.
+        position: of the ``@`` (or the ``-`` before it).
+    """
+
+    key: str
+    prefix: str = ""
+    suffix: str = ""
+    locator: str = ""
+    label: str = ""
+    suppress_author: bool = False
+    position: SourcePos | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CitationCluster:
+    """The cites that stand together in one citation.
+
+    Attributes:
+        narrative: ``@key`` in running text: the first cite's author belongs to the sentence.
+        verbatim: as written, to show where the cluster cannot be resolved.
+    """
+
+    cites: tuple[Cite, ...]
+    narrative: bool = False
+    verbatim: str = ""
+    position: SourcePos | None = None
+
+
+class Order(enum.Enum):
+    """The order of a bibliography's entries."""
+
+    STYLE = "style"
+    """As the style sorts; by first citation if it does not sort."""
+    LISTED = "listed"
+    """As the items were given: the author's own numbers stay true."""
+    CITED = "cited"
+    """By first citation; items never cited follow as they were given."""
+    SORTED = "sorted"
+    """By author, year and title, whatever the style says."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BibliographyEntry:
+    """A formatted bibliography entry.
+
+    Attributes:
+        key: the item's key.
+        number: its ordinal in the bibliography, from 1.
+        label: what the style prints before the text (``1.``, ``[Tho99]``); empty for styles without labels.
+        text: the formatted reference.
+    """
+
+    key: str
+    number: int
+    label: RichText
+    text: RichText
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """What styling yields.
+
+    Attributes:
+        citations: one rich text a cluster, in the order of the clusters; each cite is a ``CiteMark``.
+        bibliography: the entries in the order they are to be printed.
+        diagnostics: what the style could not do as asked.
+    """
+
+    citations: tuple[RichText, ...]
+    bibliography: tuple[BibliographyEntry, ...]
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+class Style(Protocol):
+    """A way of styling: items and clusters in, rich text and labels out.
+
+    ``process`` is pure: no input or output, no state, the same result for the same arguments.
+    """
+
+    def process(
+        self,
+        items: Sequence[Item],
+        clusters: Sequence[CitationCluster],
+        *,
+        locale: str = "en-US",
+        order: Order = Order.STYLE,
+    ) -> Result:
+        """Formats the clusters, given in reading order, and a bibliography of all ``items``.
+
+        Every cite's key must be the id of one of the items; unknown keys are the caller's to deal with.
+        """
+        ...

@@ -1,0 +1,166 @@
+"""Rich text: what a style produces and what the renderers turn into HTML, Markdown or plain text.
+
+A rich text is a tuple of nodes. A node is a plain string or one of the containers below. There is no markup language
+in here: strings are literal, and escaping is the renderers' business.
+
+CSL allows a little markup inside the strings of an item (CSL-JSON schema, "rich text in fields"): ``<i>``, ``<b>``,
+``<sup>``, ``<sub>``, ``<sc>``, ``<span class="nocase">`` and ``<span style="font-variant:small-caps">``.
+``parse_markup`` reads exactly these; every other ``<`` is a character like any other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+SpanKind: TypeAlias = Literal[
+    "italic", "bold", "small-caps", "superscript", "subscript", "underline", "normal", "nocase", "code"
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """A run of rich text with one formatting; several formattings are nested spans."""
+
+    kind: SpanKind
+    children: RichText
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A run of rich text that leads to ``href`` (unchecked here: the renderers decide which schemes they link).
+
+    ``variable`` is the CSL variable that the text came from (``DOI``, ``URL``), if it came from one.
+    """
+
+    href: str
+    children: RichText
+    variable: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CiteMark:
+    """The part of a rendered citation cluster that stands for one cite: what becomes a link to its entry.
+
+    Attributes:
+        cite: index of the cite within its cluster, from 0.
+        hidden: true for a cite that a collapsed range swallowed (the ``2`` in ``[1-3]``); its children say what it
+            would print, and a reader must still be able to reach it.
+    """
+
+    cite: int
+    children: RichText
+    hidden: bool = False
+
+
+Node: TypeAlias = str | Span | Link | CiteMark
+RichText: TypeAlias = tuple[Node, ...]
+
+_TAG = re.compile(
+    r"<(?P<close>/)?(?P<name>i|b|sup|sub|sc|em|strong|span)"
+    r"(?:\s+(?P<attr>class=\"nocase\"|style=\"font-variant:\s*small-caps;?\"))?\s*>"
+)
+_KINDS: dict[str, SpanKind] = {
+    "i": "italic",
+    "em": "italic",
+    "b": "bold",
+    "strong": "bold",
+    "sup": "superscript",
+    "sub": "subscript",
+    "sc": "small-caps",
+}
+
+
+def plain(text: RichText) -> str:
+    """The characters of a rich text without any formatting; hidden cites are left out."""
+    out: list[str] = []
+    stack: list[Node] = list(reversed(text))
+    while stack:
+        node = stack.pop()
+        if isinstance(node, str):
+            out.append(node)
+        elif not (isinstance(node, CiteMark) and node.hidden):
+            stack.extend(reversed(node.children))
+    return "".join(out)
+
+
+def join(parts: Iterable[RichText], separator: str) -> RichText:
+    """The non-empty parts with the separator between them."""
+    out: list[Node] = []
+    for part in parts:
+        if not part:
+            continue
+        if out:
+            out.append(separator)
+        out.extend(part)
+    return tuple(out)
+
+
+def map_text(text: RichText, change: Callable[[str], str]) -> RichText:
+    """The same rich text with every string changed."""
+
+    def mapped(node: Node) -> Node:
+        if isinstance(node, str):
+            return change(node)
+        children = map_text(node.children, change)
+        if isinstance(node, Span):
+            return Span(kind=node.kind, children=children)
+        if isinstance(node, Link):
+            return Link(href=node.href, children=children, variable=node.variable)
+        return CiteMark(cite=node.cite, children=children, hidden=node.hidden)
+
+    return tuple(mapped(node) for node in text)
+
+
+def parse_markup(text: str) -> RichText:
+    """Reads CSL's markup in a string (see the module's docstring).
+
+    A tag that is not closed, or closes nothing, is kept as literal text, so no character of the input is ever lost.
+    """
+    if "<" not in text:
+        return (text,) if text else ()
+    # Each open tag is a frame: (name, its literal text, the nodes before it).
+    frames: list[tuple[str, SpanKind, str, list[Node]]] = []
+    nodes: list[Node] = []
+    last = 0
+    for match in _TAG.finditer(text):
+        literal, name, attr = match.group(), match["name"], match["attr"] or ""
+        if match.start() > last:
+            nodes.append(text[last : match.start()])
+        last = match.end()
+        if not match["close"]:
+            kind = _KINDS.get(name) if not attr else ("nocase" if "nocase" in attr else "small-caps")
+            if kind is None or (attr and name != "span"):
+                nodes.append(literal)
+            else:
+                frames.append((name, kind, literal, nodes))
+                nodes = []
+        elif any(frame[0] == name for frame in frames):
+            while True:
+                opened, kind, opening, before = frames.pop()
+                if opened == name:
+                    before.append(Span(kind=kind, children=_merged(nodes)))
+                    nodes = before
+                    break
+                nodes = [*before, opening, *nodes]
+        else:
+            nodes.append(literal)
+    if last < len(text):
+        nodes.append(text[last:])
+    while frames:
+        _, _, opening, before = frames.pop()
+        nodes = [*before, opening, *nodes]
+    return _merged(nodes)
+
+
+def _merged(nodes: list[Node]) -> RichText:
+    """Neighbouring strings joined, empty ones dropped."""
+    out: list[Node] = []
+    for node in nodes:
+        if isinstance(node, str) and out and isinstance(out[-1], str):
+            out[-1] += node
+        elif node != "":
+            out.append(node)
+    return tuple(out)

@@ -1,0 +1,3 @@
+"""The reader of unstructured references."""
+
+from __future__ import annotations
