@@ -17,7 +17,7 @@ $(STAMP): pyproject.toml mkdocs_refs/_version.py
 	@touch $@
 
 example: $(STAMP)  ## Build the example site and say where to look
-	$(BIN)/mkdocs build --strict --quiet --clean -f example-site/mkdocs.yml
+	$(BIN)/mkdocs build --strict --clean -f example-site/mkdocs.yml
 	@echo "The example site is built. Open $(CURDIR)/example-site/site/index.html in a browser."
 
 serve: $(STAMP)  ## Serve the example site and rebuild it on every change
@@ -33,7 +33,7 @@ lint: $(STAMP)  ## Check style, types and the direction of imports
 	$(BIN)/lint-imports
 
 docs: $(STAMP)  ## Build this project's documentation
-	$(BIN)/mkdocs build --strict --quiet --clean
+	$(BIN)/mkdocs build --strict --clean
 	@echo "The documentation is built. Open $(CURDIR)/site/index.html in a browser."
 
 benchmark: $(STAMP)  ## Measure speed and memory (see benchmarks/README.md)

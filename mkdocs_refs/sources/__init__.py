@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from mkdocs_refs.diagnostics import Diagnostic
-from mkdocs_refs.model import Item
+from mkdocs_refs.model import Item, Order
 
 __all__ = ["Reading"]
 
@@ -19,8 +19,10 @@ class Reading:
         items: in the order of the source; nothing of the source is missing.
         aliases: further keys for items (a printed number), alias to item id.
         diagnostics: what the author should know.
+        order: the order in which such a source is listed unless its author chooses: a pasted list keeps its own.
     """
 
     items: tuple[Item, ...] = ()
     aliases: Mapping[str, str] = field(default_factory=dict)
     diagnostics: tuple[Diagnostic, ...] = ()
+    order: Order = Order.STYLE

@@ -1,0 +1,317 @@
+"""One page's citations and bibliographies, put together: what is listed where, under which ids, with which links back.
+
+Everything here is a pure function of its arguments; ``render`` writes the HTML.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from mkdocs_refs.diagnostics import Diagnostic, Severity
+from mkdocs_refs.identifiers import ItemLink, links
+from mkdocs_refs.library import Library
+from mkdocs_refs.model import BibliographyEntry, CitationCluster, Item, Order, Style
+from mkdocs_refs.richtext import RichText
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlacedList:
+    """A bibliography as the author placed it on the page.
+
+    Attributes:
+        keys: items that are listed here whether cited or not (a reference block's own).
+        takes_rest: whether cited items that no other list holds may go here.
+        takes_all: whether every item of the library goes here (``[REFERENCES all]``).
+        order: the order of its entries.
+        title: a heading to print, or empty.
+    """
+
+    keys: tuple[str, ...] = ()
+    takes_rest: bool = True
+    takes_all: bool = False
+    order: Order = Order.STYLE
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlacedCluster:
+    """A citation cluster with the heading of the section it stands in (empty before the first heading)."""
+
+    cluster: CitationCluster
+    section: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CiteAnchor:
+    """Where a cite leads (``target``, an entry's id) and under which id it can be led back to."""
+
+    key: str
+    target: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citation:
+    """A citation cluster ready to be rendered.
+
+    Attributes:
+        content: the formatted cluster; each of its ``CiteMark`` is described by the anchor of the same index.
+        anchors: one a cite that is known.
+        unknown: keys that no item has, as written.
+    """
+
+    content: RichText
+    anchors: tuple[CiteAnchor, ...]
+    unknown: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Backlink:
+    """A link from an entry back to one of its cites: the id it leads to, its letter, and the section's heading."""
+
+    target: str
+    letter: str
+    section: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A bibliography entry with everything that is shown for it."""
+
+    id: str
+    item: Item
+    formatted: BibliographyEntry
+    links: tuple[ItemLink, ...] = ()
+    backlinks: tuple[Backlink, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bibliography:
+    """The entries of one placed list, in the order they are printed."""
+
+    entries: tuple[Entry, ...]
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageBibliography:
+    """What a page's citations and lists have become: one citation a cluster, one bibliography a list."""
+
+    citations: tuple[Citation, ...] = ()
+    bibliographies: tuple[Bibliography, ...] = ()
+    ids: frozenset[str] = field(default_factory=frozenset)
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+class IdRegistry:
+    """Gives out ids that are not taken yet; the first wish is granted as it is, later ones get a number."""
+
+    def __init__(self, taken: Iterable[str] = ()) -> None:
+        self._taken = set(taken)
+        self.given: set[str] = set()
+
+    def claim(self, wish: str) -> str:
+        """``wish``, or ``wish_2``, ``wish_3`` ... if that is taken."""
+        chosen, number = wish, 1
+        while chosen in self._taken:
+            number += 1
+            chosen = f"{wish}_{number}"
+        self._taken.add(chosen)
+        self.given.add(chosen)
+        return chosen
+
+
+_NOT_IN_ID = re.compile(r"[^A-Za-z0-9_.:-]+")
+
+
+def slug(key: str) -> str:
+    """A citation key as a part of an id: ASCII letters, digits and ``_.:-``, so that it needs no escaping anywhere."""
+    folded = unicodedata.normalize("NFKD", key).encode("ascii", "ignore").decode("ascii")
+    return _NOT_IN_ID.sub("-", folded) or "item"
+
+
+def letter(index: int) -> str:
+    """``a`` ... ``z``, ``aa``, ``ab`` ... for 0, 1, 2, ..."""
+    out = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        out = chr(ord("a") + rest) + out
+    return out
+
+
+def assemble(
+    library: Library,
+    clusters: Sequence[PlacedCluster],
+    lists: Sequence[PlacedList],
+    style: Style,
+    *,
+    locale: str = "en-US",
+    link_order: Sequence[str] | None = None,
+    taken_ids: Iterable[str] = (),
+) -> PageBibliography:
+    """Numbers and formats one page.
+
+    Args:
+        library: where keys are looked up.
+        clusters: the page's citations in reading order.
+        lists: the page's bibliographies in reading order.
+        style: how to format.
+        locale: a language tag for terms.
+        link_order: the kinds of links to show, in order; see ``identifiers.links``.
+        taken_ids: ids that other elements of the page have.
+
+    Returns:
+        One citation a cluster and one bibliography a list, in the order given, with the diagnostics (unknown keys and
+        what the style reports).
+    """
+    found = [_resolve(library, placed.cluster) for placed in clusters]
+    diagnostics = [problem for resolved in found for problem in resolved.diagnostics]
+    known = [resolved.cluster for resolved in found if resolved.cluster.cites]
+    cited = list(dict.fromkeys(cite.key for cluster in known for cite in cluster.cites))
+    held = _distribute(library, cited, lists)
+    items, order = _ordered(library, held, lists, cited, clusters=known, style=style, locale=locale)
+    listed = {key for keys in held for key in keys}
+    # A style needs an item for every cite; an item that no list holds (all lists hidden) still has its number.
+    unlisted = [key for key in cited if key not in listed]
+    result = style.process(
+        [*items, *(_item(library, key) for key in unlisted)], known, locale=locale, order=order
+    )
+    diagnostics.extend(result.diagnostics)
+
+    ids = IdRegistry(taken_ids)
+    entry_ids = {
+        entry.key: ids.claim(f"ref-{slug(entry.key)}") for entry in result.bibliography if entry.key in listed
+    }
+    formatted = iter(result.citations)
+    counts: dict[str, int] = {}
+    backlinks: dict[str, list[Backlink]] = {}
+    citations: list[Citation] = []
+    for resolved, placed in zip(found, clusters, strict=True):
+        anchors: list[CiteAnchor] = []
+        for cite in resolved.cluster.cites:
+            counts[cite.key] = counts.get(cite.key, 0) + 1
+            anchor = ids.claim(f"cite-{slug(cite.key)}-{counts[cite.key]}")
+            anchors.append(CiteAnchor(key=cite.key, target=entry_ids.get(cite.key, ""), id=anchor))
+            back = backlinks.setdefault(cite.key, [])
+            back.append(Backlink(target=anchor, letter=letter(len(back)), section=placed.section))
+        content = next(formatted) if resolved.cluster.cites else ()
+        citations.append(Citation(content=content, anchors=tuple(anchors), unknown=resolved.unknown))
+
+    position = {entry.key: index for index, entry in enumerate(result.bibliography)}
+    bibliographies = tuple(
+        Bibliography(
+            title=placed_list.title,
+            entries=tuple(
+                Entry(
+                    id=entry_ids[key],
+                    item=_item(library, key),
+                    formatted=result.bibliography[position[key]],
+                    links=links(_item(library, key), link_order)
+                    if link_order is not None
+                    else links(_item(library, key)),
+                    backlinks=tuple(backlinks.get(key, ())),
+                )
+                for key in sorted(keys, key=position.__getitem__)
+            ),
+        )
+        for placed_list, keys in zip(lists, held, strict=True)
+    )
+    return PageBibliography(
+        citations=tuple(citations),
+        bibliographies=bibliographies,
+        ids=frozenset(ids.given),
+        diagnostics=tuple(diagnostics),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Resolved:
+    cluster: CitationCluster
+    unknown: tuple[str, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def _resolve(library: Library, cluster: CitationCluster) -> _Resolved:
+    """The cluster with item ids for keys, without the cites that no item answers to."""
+    cites, unknown, problems = [], [], []
+    for cite in cluster.cites:
+        item = library.find(cite.key)
+        if item is not None:
+            cites.append(replace(cite, key=item.id))
+            continue
+        unknown.append(cite.key)
+        near = library.nearest(cite.key)
+        problems.append(
+            Diagnostic(
+                code="unknown-key",
+                severity=Severity.WARNING,
+                message=f"unknown citation key '{cite.key}'",
+                position=cite.position or cluster.position,
+                hint="Did you mean " + " or ".join(f"'{key}'" for key in near) + "?" if near else "",
+            )
+        )
+    return _Resolved(replace(cluster, cites=tuple(cites)), tuple(unknown), tuple(problems))
+
+
+def _item(library: Library, key: str) -> Item:
+    item = library.find(key)
+    if item is None:  # pragma: no cover - every key here came out of the library
+        raise KeyError(key)
+    return item
+
+
+def _distribute(library: Library, cited: Sequence[str], lists: Sequence[PlacedList]) -> list[list[str]]:
+    """Which list holds which keys; no key is in two lists."""
+    held: list[list[str]] = []
+    taken: set[str] = set()
+    for placed in lists:
+        own = [key for key in dict.fromkeys(placed.keys) if key not in taken]
+        taken.update(own)
+        held.append(own)
+    for index, placed in enumerate(lists):
+        if placed.takes_all:
+            rest = [item.id for item in library if item.id not in taken]
+            held[index].extend(rest)
+            taken.update(rest)
+    rest = [key for key in cited if key not in taken]
+    # A list that has nothing of its own was put there for the rest; otherwise the last block takes it.
+    for index in sorted(range(len(lists)), key=lambda i: (bool(lists[i].keys), -i)):
+        if lists[index].takes_rest:
+            held[index].extend(rest)
+            break
+    return held
+
+
+def _ordered(
+    library: Library,
+    held: Sequence[Sequence[str]],
+    lists: Sequence[PlacedList],
+    cited: Sequence[str],
+    *,
+    clusters: Sequence[CitationCluster],
+    style: Style,
+    locale: str,
+) -> tuple[list[Item], Order]:
+    """The items of all lists in the order of numbering, and how the style is to take them."""
+    if len(lists) == 1:
+        return [_item(library, key) for key in held[0]], lists[0].order
+    rank = {key: index for index, key in enumerate(cited)}
+    items: list[Item] = []
+    for placed, keys in zip(lists, held, strict=True):
+        own = [_item(library, key) for key in keys]
+        if placed.order is Order.CITED:
+            own.sort(key=lambda item: rank.get(item.id, len(rank)))
+        elif placed.order is not Order.LISTED and own:
+            ids = set(keys)
+            here = [c for c in clusters if all(cite.key in ids for cite in c.cites)]
+            by_id = {item.id: item for item in own}
+            own = [
+                by_id[entry.key]
+                for entry in style.process(own, here, locale=locale, order=placed.order).bibliography
+            ]
+        items.extend(own)
+    return items, Order.LISTED

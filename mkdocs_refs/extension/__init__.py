@@ -1,0 +1,295 @@
+"""The Python-Markdown extension: citations, reference blocks and bibliographies in any Python-Markdown host.
+
+It works alone (``markdown.markdown(text, extensions=["mkdocs_refs"])``) and numbers each page by itself. How a page goes
+through it, with the reason for each place in Python-Markdown's pipeline:
+
+1. ``refs_source`` (preprocessor) keeps the text as the author wrote it, for positions, and meets the host's fences.
+2. ``refs_fences`` (preprocessor) takes reference blocks out where superfences does not.
+3. ``refs_definitions``, ``refs_places`` (block processors) take ``[@key]: ...`` and ``[REFERENCES]``.
+4. ``refs_read`` (tree processor, just before the inline stage) reads the blocks: from here on keys are known.
+5. ``refs_citations`` (inline processor) leaves empty ``<cite>`` elements: headings' ids and table-of-contents entries are made
+   from text, so there must be none.
+6. ``refs_ready`` (tree processor, the very last) and ``refs_fill`` (postprocessor): fill in. ``toc`` and MkDocs run all
+   postprocessors on every heading in between; these runs must not count.
+"""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as ET
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.postprocessors import Postprocessor
+from markdown.preprocessors import Preprocessor
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import HTML_PLACEHOLDER
+
+from mkdocs_refs.diagnostics import Diagnostic, SourcePos
+from mkdocs_refs.extension import blocks, fences, inline
+from mkdocs_refs.extension.page import DEFAULT_STYLE, Page, PageResult, Settings
+from mkdocs_refs.extension.sourcemap import SourceMap
+from mkdocs_refs.loading import load_sources
+from mkdocs_refs.model import CitationCluster
+from mkdocs_refs.styles import load_style
+
+__all__ = ["PageResult", "RefsExtension", "Settings", "diagnostics_of", "makeExtension"]
+
+SOURCE_PRIORITY = 110
+"""Above every preprocessor of Python-Markdown and pymdownx (snippets 32, normalize_whitespace 30)."""
+FENCE_PRIORITY = 27
+"""Above ``fenced_code`` and ``superfences`` (25), below snippets (32): included files may hold reference blocks."""
+READ_PRIORITY = 20.5
+"""Just above the inline stage (20) and below footnotes (50), which are part of the tree by then."""
+READY_PRIORITY = -1000
+"""Below everything: MkDocs takes the page's title at -1, running all postprocessors on the heading."""
+FILL_PRIORITY = 5
+"""Below ``raw_html`` (30), which brings back what was stashed, reference blocks among it."""
+
+
+class RefsExtension(Extension):
+    """``mkdocs_refs`` for Python-Markdown.
+
+    Args:
+        settings: everything configured at once (the MkDocs plugin's way); otherwise the options of ``self.config``.
+        locate: given the converter and the Markdown text, the source's path and first line (the plugin's way).
+        done: called with the converter and the result of each finished page (the plugin's way).
+        **kwargs: Python-Markdown's configuration of an extension.
+    """
+
+    def __init__(
+        self,
+        settings: Settings | None = None,
+        locate: Callable[[Markdown, str], tuple[str, int]] | None = None,
+        done: Callable[[Markdown, PageResult], None] | None = None,
+        **kwargs: Any,
+    ) -> None:
+        self.config = {
+            "sources": [[], "Files with references (.bib, .txt), relative to the working directory"],
+            "style": [DEFAULT_STYLE, "Name of the citation style"],
+            "locale": ["en-US", "Language tag for terms and the interface"],
+            "auto": [True, "Add a bibliography at the end of a page that cites and places none"],
+            "title": ["", "Heading of that bibliography (default: the language's word)"],
+            "repair": [True, "Repair the damage of pasted references"],
+        }
+        super().__init__(**kwargs)
+        self._settings = settings
+        self._locate = locate or (lambda _md, _text: ("", 1))
+        self._done = done or (lambda _md, _result: None)
+
+    def settings(self) -> Settings:
+        """The settings in force, with the sources read. Raises ``UnknownStyleError`` for a style there is none of."""
+        if self._settings is None:
+            sources = self.getConfig("sources")
+            loaded = load_sources(
+                [Path(sources)] if isinstance(sources, str) else [Path(path) for path in sources]
+            )
+            load_style(self.getConfig("style"))
+            self._settings = Settings(
+                library=loaded.library,
+                style=self.getConfig("style"),
+                locale=self.getConfig("locale"),
+                auto=self.getConfig("auto"),
+                title=self.getConfig("title") or None,
+                repair=self.getConfig("repair"),
+            )
+        return self._settings
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the host's name
+        """Registers the processors (see the module's docstring for their order)."""
+        md.registerExtension(self)
+        conversion = _Conversion(md, self.settings(), self._locate, self._done)
+        md.refs = conversion  # type: ignore[attr-defined]
+        # "\@" is an escape of ours: without it there would be no way to write a literal "@key".
+        if "@" not in md.ESCAPED_CHARS:
+            md.ESCAPED_CHARS = [*md.ESCAPED_CHARS, "@"]
+        md.preprocessors.register(_KeepSource(md, conversion), "refs_source", SOURCE_PRIORITY)
+        md.preprocessors.register(_TakeFences(md, conversion), "refs_fences", FENCE_PRIORITY)
+        processors = md.parser.blockprocessors
+        processors.register(
+            blocks.DefinitionProcessor(md.parser, conversion.add_definition),
+            "refs_definitions",
+            blocks.PRIORITY,
+        )
+        processors.register(
+            blocks.PlaceProcessor(md.parser, conversion.add_place),
+            "refs_places",
+            blocks.PRIORITY,
+        )
+        md.treeprocessors.register(_ReadBlocks(md, conversion), "refs_read", READ_PRIORITY)
+        md.inlinePatterns.register(
+            inline.CitationProcessor(
+                md,
+                is_known=conversion.is_known,
+                add=conversion.add_cluster,
+                locate=conversion.locate,
+            ),
+            "refs_citations",
+            inline.PRIORITY,
+        )
+        md.treeprocessors.register(_Ready(md, conversion), "refs_ready", READY_PRIORITY)
+        md.postprocessors.register(_Fill(md, conversion), "refs_fill", FILL_PRIORITY)
+
+    def reset(self) -> None:
+        """Nothing of one conversion lives here; see ``_KeepSource``, with which every conversion begins."""
+
+
+class _Conversion:
+    """What the processors of one converter share: the page under way and whether it may be filled in."""
+
+    def __init__(
+        self,
+        md: Markdown,
+        settings: Settings,
+        locate: Callable[[Markdown, str], tuple[str, int]],
+        done: Callable[[Markdown, PageResult], None],
+    ) -> None:
+        self._md = md
+        self._settings = settings
+        self._where = locate
+        self._done = done
+        self.page = Page(settings)
+        self.ready = False
+        self.result = PageResult()
+
+    def begin(self, text: str) -> None:
+        path, first_line = self._where(self._md, text)
+        self.page = Page(self._settings, SourceMap(text, path, first_line))
+        self.ready = False
+
+    # The processors live as long as the converter; the page they report to is a new one for every conversion.
+
+    def add_definition(self, text: str) -> None:
+        self.page.add_definition(text)
+
+    def add_place(self, filters: str, verbatim: str) -> int:
+        return self.page.add_place(filters, verbatim)
+
+    def add_cluster(self, cluster: CitationCluster) -> int:
+        return self.page.add_cluster(cluster)
+
+    def is_known(self, key: str) -> bool:
+        return self.page.is_known(key)
+
+    def locate(self, verbatim: str) -> SourcePos | None:
+        return self.page.source.citation(verbatim)
+
+    def finish(self, text: str) -> str:
+        self.ready = False
+        text, self.result = self.page.finish(text)
+        self._done(self._md, self.result)
+        return text
+
+
+class _KeepSource(Preprocessor):
+    """Begins the page with the text as written; teaches superfences, if it is there, our fence."""
+
+    def __init__(self, md: Markdown, conversion: _Conversion) -> None:
+        super().__init__(md)
+        self._conversion = conversion
+
+    def run(self, lines: list[str]) -> list[str]:
+        self._conversion.begin("\n".join(lines))
+        superfences = _superfences(self.md)
+        if superfences is not None and not any(
+            fence["name"] == fences.LANGUAGE for fence in superfences.superfences
+        ):
+            superfences.extend_super_fences(fences.LANGUAGE, self._format, _accept, None)
+        return lines
+
+    def _format(self, src: str, options: Mapping[str, str], **_: Any) -> str:
+        options = {name: "" if value == name else value for name, value in options.items()}
+        return self._conversion.page.add_fence(src, options)
+
+
+def _accept(
+    _language: str,
+    inputs: Mapping[str, str],
+    options: dict[str, str],
+    _attrs: Mapping[str, str],
+    _md: Markdown,
+) -> bool:
+    """Superfences' validator: every option is taken here and judged with a message later."""
+    options.update(inputs)
+    return True
+
+
+def _superfences(md: Markdown) -> Any | None:
+    """The superfences extension of a converter, if it has one."""
+    if "fenced_code_block" not in md.preprocessors:
+        return None
+    extension = getattr(md.preprocessors["fenced_code_block"], "extension", None)
+    return extension if hasattr(extension, "extend_super_fences") else None
+
+
+class _TakeFences(Preprocessor):
+    """Takes reference blocks out of the text, or, with superfences, only makes their options readable for it."""
+
+    def __init__(self, md: Markdown, conversion: _Conversion) -> None:
+        super().__init__(md)
+        self._conversion = conversion
+
+    def run(self, lines: list[str]) -> list[str]:
+        if not any(fences.LANGUAGE in line for line in lines):
+            return lines
+        if _superfences(self.md) is not None:
+            return fences.quote_options(lines)
+
+        def store(content: str, options: Mapping[str, str], _line: int) -> str:
+            return self.md.htmlStash.store(self._conversion.page.add_fence(content, options))
+
+        return fences.take_out(lines, store)
+
+
+class _ReadBlocks(Treeprocessor):
+    """Reads the page's reference blocks, now that the block stage has shown which of them are there."""
+
+    def __init__(self, md: Markdown, conversion: _Conversion) -> None:
+        super().__init__(md)
+        self._conversion = conversion
+
+    def run(self, root: ET.Element) -> None:
+        stash = [str(block) for block in self.md.htmlStash.rawHtmlBlocks]
+        texts = [text for text in root.itertext() if "\x02" in text]
+        texts.extend(block for block in stash if "\x02" in block and not block.startswith("<!--"))
+
+        def is_shown(placeholder: str) -> bool:
+            marks = [HTML_PLACEHOLDER % index for index, block in enumerate(stash) if block == placeholder]
+            return any(mark in text for mark in marks for text in texts)
+
+        self._conversion.page.read_blocks(is_shown)
+
+
+class _Ready(Treeprocessor):
+    """Says that the tree is done: the next run of the postprocessors is the page's own."""
+
+    def __init__(self, md: Markdown, conversion: _Conversion) -> None:
+        super().__init__(md)
+        self._conversion = conversion
+
+    def run(self, root: ET.Element) -> None:  # noqa: ARG002 - the host's signature
+        self._conversion.ready = True
+
+
+class _Fill(Postprocessor):
+    """Fills in citations and bibliographies in the page's final HTML."""
+
+    def __init__(self, md: Markdown, conversion: _Conversion) -> None:
+        super().__init__(md)
+        self._conversion = conversion
+
+    def run(self, text: str) -> str:
+        return self._conversion.finish(text) if self._conversion.ready else text
+
+
+def makeExtension(**kwargs: Any) -> RefsExtension:  # noqa: N802 - the host's name
+    """Python-Markdown's way of loading an extension by its module."""
+    return RefsExtension(**kwargs)
+
+
+def diagnostics_of(md: Markdown) -> tuple[Diagnostic, ...]:
+    """What the last conversion with ``md`` found: for hosts that have no plugin to print it."""
+    conversion: _Conversion = md.refs  # type: ignore[attr-defined]
+    return conversion.result.diagnostics

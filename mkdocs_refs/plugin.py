@@ -1,0 +1,150 @@
+"""The MkDocs plugin: hooks that unpack what MkDocs hands them, call the extension, and log what it found.
+
+The work is done by the Markdown extension, page by page. A build keeps its state in one ``_Build``, made new in
+``on_config``, so that ``mkdocs serve`` accumulates nothing.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Literal
+
+from markdown import Markdown
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+
+from mkdocs_refs.config import RefsConfig
+from mkdocs_refs.diagnostics import Diagnostic, Severity
+from mkdocs_refs.extension import PageResult, RefsExtension, Settings
+from mkdocs_refs.loading import load_sources
+
+log = get_plugin_logger("mkdocs_refs")
+
+STYLESHEET = "assets/mkdocs-refs/refs.css"
+_ASSETS = Path(__file__).parent / "assets"
+
+
+@dataclass(slots=True)
+class _Build:
+    """The state of one build: the results of the pages rendered so far, by source path."""
+
+    results: dict[str, PageResult] = field(default_factory=dict)
+
+
+class RefsPlugin(BasePlugin[RefsConfig]):
+    """``refs``: cite by key, and get a numbered, styled bibliography that leads back to where it was cited."""
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Present so that MkDocs keeps this instance over the rebuilds of ``serve``."""
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Reads the sources and adds the Markdown extension and the stylesheet."""
+        root = Path(config.config_file_path or ".").resolve().parent
+        paths = [root / source for source in self.config.sources]
+        repair = self.config.repair
+        repair = repair if isinstance(repair, bool) else tuple(repair)
+        loaded = load_sources([_as_known(path) for path in paths], repair=repair)
+        _report(loaded.diagnostics)
+        for path in paths:
+            if path.exists() and str(path) not in config.watch:
+                config.watch.append(str(path))
+
+        self._build = _Build()
+        extension = RefsExtension(
+            settings=Settings(
+                library=loaded.library,
+                style=self.config.style,
+                locale=self.config.locale or _theme_language(config),
+                auto=self.config.auto,
+                title=self.config.title,
+                repair=repair,
+                links=tuple(self.config.links),
+            ),
+            locate=_locate,
+            done=self._done,
+        )
+        extensions: list[Any] = config.markdown_extensions
+        extensions[:] = [
+            ext for ext in extensions if ext != "mkdocs_refs" and not isinstance(ext, RefsExtension)
+        ]
+        extensions.append(extension)
+        if self.config.stylesheet and STYLESHEET not in config.extra_css:
+            config.extra_css.insert(0, STYLESHEET)
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Adds the stylesheet to the site's files."""
+        if self.config.stylesheet:
+            source = str(_ASSETS / "refs.css")
+            files.append(File.generated(config, STYLESHEET, abs_src_path=source))
+        return files
+
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
+        """Logs what the page has to tell and lets MkDocs know of the ids that were added to it."""
+        result = self._build.results.pop(page.file.src_uri, None)
+        if result is None:
+            return html
+        # Authors' own links to "#ref-key" are checked against these ids.
+        page.present_anchor_ids = (page.present_anchor_ids or set()) | result.ids
+        _report(result.diagnostics)
+        repairs = sum(len(item.repairs) for item in result.items)
+        if repairs:
+            log.info(
+                "%s: %d references read, %d repairs made (each with --verbose)",
+                page.file.src_uri,
+                len(result.items),
+                repairs,
+            )
+        return html
+
+    def _done(self, md: Markdown, result: PageResult) -> None:
+        file = _file_of(md)
+        if file is not None:
+            self._build.results[file.src_uri] = result
+
+
+def _theme_language(config: MkDocsConfig) -> str:
+    """The language of the theme (material's ``language``, the built-in themes' ``locale``), as a string."""
+    language = config.theme.get("language") or config.theme.get("locale")
+    return str(language) if language else "en-US"
+
+
+def _file_of(md: Markdown) -> File | None:
+    """The file that MkDocs renders with this converter: its own processor for relative links knows it."""
+    if "relpath" not in md.treeprocessors:
+        return None
+    file = getattr(md.treeprocessors["relpath"], "file", None)
+    return file if isinstance(file, File) else None
+
+
+def _locate(md: Markdown, text: str) -> tuple[str, int]:
+    """The path of the page under way, and the line of its file on which the Markdown starts after any front matter."""
+    file = _file_of(md)
+    if file is None:
+        return "", 1
+    path = str(_as_known(Path(file.abs_src_path))) if file.abs_src_path else file.src_uri
+    try:
+        content = file.content_string.replace("\r\n", "\n").replace("\r", "\n")
+    except (OSError, ValueError):
+        return path, 1
+    start = content.find(text.rstrip("\n"))
+    # A plugin that changed the Markdown leaves only a guess: that it changed nothing above the fault.
+    return path, content.count("\n", 0, start) + 1 if start > 0 else 1
+
+
+def _as_known(path: Path) -> Path:
+    """A path as the author would write it: relative to the working directory if it lies below it."""
+    relative = os.path.relpath(path)
+    return path if relative.startswith("..") else Path(relative)
+
+
+def _report(diagnostics: Iterable[Diagnostic]) -> None:
+    """Logs below ``mkdocs.plugins``, so that warnings count for ``--strict``; what was only noted is for ``--verbose``."""
+    for diagnostic in diagnostics:
+        level = log.debug if diagnostic.severity is Severity.INFO else log.warning
+        level("%s", diagnostic)

@@ -1,0 +1,170 @@
+"""Rich text to HTML, plain text and Markdown. The only place that writes HTML, and so the only one that escapes it."""
+
+from __future__ import annotations
+
+import html
+import re
+from urllib.parse import quote
+
+from mkdocs_refs.bibliography import Bibliography, Citation, Entry
+from mkdocs_refs.identifiers import safe_href
+from mkdocs_refs.richtext import CiteMark, Link, Node, RichText, Span, SpanKind
+from mkdocs_refs.terms import Terms
+
+_TAGS: dict[SpanKind, tuple[str, str]] = {
+    "italic": ("<i>", "</i>"),
+    "bold": ("<b>", "</b>"),
+    "superscript": ("<sup>", "</sup>"),
+    "subscript": ("<sub>", "</sub>"),
+    "small-caps": ('<span class="refs-small-caps">', "</span>"),
+    "underline": ('<span class="refs-underline">', "</span>"),
+    "normal": ('<span class="refs-normal">', "</span>"),
+    "nocase": ("", ""),
+    "code": ("<code>", "</code>"),
+}
+_MARKDOWN: dict[SpanKind, tuple[str, str]] = {
+    "italic": ("*", "*"),
+    "bold": ("**", "**"),
+    "superscript": ("<sup>", "</sup>"),
+    "subscript": ("<sub>", "</sub>"),
+    "small-caps": ('<span class="refs-small-caps">', "</span>"),
+    "underline": ('<span class="refs-underline">', "</span>"),
+    "normal": ("", ""),
+    "nocase": ("", ""),
+    "code": ("`", "`"),
+}
+# Characters that HTML cannot hold (controls, lone surrogates, noncharacters) or that Python-Markdown uses as marks.
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_MARKDOWN_SPECIAL = re.compile(r"([\\`*_\[\]<>#@|~^$])")
+
+
+def escape(text: str) -> str:
+    """Text for HTML content and quoted attribute values; what HTML cannot hold becomes U+FFFD."""
+    return html.escape(_UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", text), quote=True)
+
+
+def to_html(text: RichText) -> str:
+    """Rich text as HTML. A link with a scheme that is not allowed is printed without its link."""
+    return "".join(_html(node) for node in text)
+
+
+def _html(node: Node) -> str:
+    if isinstance(node, str):
+        return escape(node)
+    inner = to_html(node.children)
+    if isinstance(node, Span):
+        before, after = _TAGS[node.kind]
+        return before + inner + after
+    if isinstance(node, Link):
+        href = safe_href(node.href)
+        return f'<a href="{escape(href)}">{inner}</a>' if href else inner
+    return inner
+
+
+def to_text(text: RichText) -> str:
+    """Rich text as plain text; superscripts and the like lose their formatting only."""
+    return "".join(
+        node
+        if isinstance(node, str)
+        else ("" if isinstance(node, CiteMark) and node.hidden else to_text(node.children))
+        for node in text
+    )
+
+
+def to_markdown(text: RichText) -> str:
+    """Rich text as Markdown that shows the same characters, whatever they are."""
+    out = []
+    for node in text:
+        if isinstance(node, str):
+            out.append(_MARKDOWN_SPECIAL.sub(r"\\\1", node))
+        elif isinstance(node, Span):
+            before, after = _MARKDOWN[node.kind]
+            out.append(before + to_markdown(node.children) + after)
+        elif isinstance(node, Link):
+            href = safe_href(node.href)
+            inner = to_markdown(node.children)
+            out.append(f"[{inner}](<{href}>)" if href else inner)
+        elif not node.hidden:
+            out.append(to_markdown(node.children))
+    return "".join(out)
+
+
+def citation_html(citation: Citation, terms: Terms) -> str:
+    """A citation cluster: each cite a link to its entry, unknown keys in bold with a question mark."""
+    parts = []
+    if citation.anchors:
+        parts.append(f'<span class="refs-citation">{_cites(citation.content, citation)}</span>')
+    if citation.unknown:
+        keys = "; ".join("?" + escape(key) for key in citation.unknown)
+        parts.append(f'<strong class="refs-unknown" title="{escape(terms.unknown_key)}">[{keys}]</strong>')
+    return " ".join(parts)
+
+
+def _cites(text: RichText, citation: Citation) -> str:
+    out = []
+    for node in text:
+        if isinstance(node, str):
+            out.append(escape(node))
+        elif isinstance(node, CiteMark):
+            anchor = citation.anchors[node.cite]
+            href = f' href="#{escape(quote(anchor.target))}"' if anchor.target else ""
+            role = ' role="doc-biblioref"' if href else ""
+            if node.hidden:
+                # No text of its own, so that "[1-3]" is what a reader copies and a search index reads; the style sheet
+                # shows the number while the link has the keyboard's focus.
+                name = escape(to_text(node.children))
+                out.append(
+                    f'<a class="refs-cite refs-cite-hidden" id="{escape(anchor.id)}"{href}{role}'
+                    f' aria-label="{name}" data-label="{name}"></a>'
+                )
+            else:
+                out.append(
+                    f'<a class="refs-cite" id="{escape(anchor.id)}"{href}{role}>{to_html(node.children)}</a>'
+                )
+        elif isinstance(node, Span):
+            before, after = _TAGS[node.kind]
+            out.append(before + _cites(node.children, citation) + after)
+        else:
+            out.append(_html(node))
+    return "".join(out)
+
+
+def bibliography_html(bibliography: Bibliography, terms: Terms) -> str:
+    """A bibliography as the documented structure (see "HTML and CSS" in the reference); empty without entries."""
+    if not bibliography.entries:
+        return ""
+    title = bibliography.title
+    heading = f'<h2 class="refs-title">{escape(title)}</h2>\n' if title else ""
+    entries = "\n".join(_entry(entry, terms) for entry in bibliography.entries)
+    return (
+        f'<section class="refs-bibliography" role="doc-bibliography" aria-label="{escape(title or terms.references)}">\n'
+        f'{heading}<ol class="refs-list" role="list">\n{entries}\n</ol>\n</section>'
+    )
+
+
+def _entry(entry: Entry, terms: Terms) -> str:
+    verbatim = "" if entry.item.recognised else " refs-verbatim"
+    label = to_html(entry.formatted.label)
+    parts = []
+    if label:
+        parts.append(f'<span class="refs-label">{label}</span>')
+    parts.append(f'<span class="refs-text">{to_html(entry.formatted.text)}</span>')
+    shown = [
+        f'<a class="refs-link refs-link-{escape(link.kind)}" href="{escape(href)}">{escape(link.label)}</a>'
+        for link in entry.links
+        if (href := safe_href(link.href))
+    ]
+    if shown:
+        parts.append(f'<span class="refs-links">{" ".join(shown)}</span>')
+    if entry.backlinks:
+        back = []
+        for link in entry.backlinks:
+            pattern = terms.back_to_section if link.section else terms.back_to
+            name = escape(pattern.format(letter=link.letter, section=link.section))
+            back.append(
+                f'<a class="refs-backlink" role="doc-backlink" href="#{escape(quote(link.target))}"'
+                f' aria-label="{name}">{link.letter}</a>'
+            )
+        parts.append(f'<span class="refs-backlinks">{" ".join(back)}</span>')
+    inner = "\n".join(parts)
+    return f'<li class="refs-entry{verbatim}" id="{escape(entry.id)}" data-key="{escape(entry.item.id)}">\n{inner}\n</li>'

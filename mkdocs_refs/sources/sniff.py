@@ -1,0 +1,36 @@
+"""Tells by its content what format a text is in, and reads it with the reader of that format."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import replace
+from typing import Literal, TypeAlias
+
+from mkdocs_refs.diagnostics import SourcePos
+from mkdocs_refs.model import Order
+from mkdocs_refs.sources import Reading, bibtex, plaintext
+
+Format: TypeAlias = Literal["text", "bibtex"]
+FORMATS: tuple[Format, ...] = ("text", "bibtex")
+
+# An entry at the start of a line: "@article{key," or "@string(...". A pasted reference never begins like this.
+_BIBTEX = re.compile(r"^[ \t]*@[A-Za-z]+[ \t\r\n]*[{(]", re.MULTILINE)
+
+
+def sniff(text: str) -> Format:
+    """The format of ``text``; plain text if nothing else fits."""
+    return "bibtex" if _BIBTEX.search(text) else "text"
+
+
+def read(
+    text: str,
+    *,
+    format_: Format | None = None,
+    origin: SourcePos | None = None,
+    repair: bool | Collection[str] = True,
+) -> Reading:
+    """Reads a text in the given format, or in the one its content shows."""
+    if (format_ or sniff(text)) == "bibtex":
+        return bibtex.read(text, origin=origin)
+    return replace(plaintext.read(text, origin=origin, repair=repair), order=Order.LISTED)
