@@ -11,7 +11,7 @@ from mkdocs_refs.bibliography import PageBibliography, PlacedCluster, PlacedList
 from mkdocs_refs.diagnostics import Diagnostic, Severity, SourcePos
 from mkdocs_refs.extension.fences import BlockOptions, Fence, block_options
 from mkdocs_refs.extension.sourcemap import SourceMap
-from mkdocs_refs.library import Library, clashes
+from mkdocs_refs.library import Library
 from mkdocs_refs.model import CitationCluster, Item
 from mkdocs_refs.render import bibliography_html, citation_html
 from mkdocs_refs.sources import Reading
@@ -167,7 +167,8 @@ class Page:
             return
 
         before = [item for _, _, reading in blocks for item in reading.items]
-        items = assign_keys(before)
+        assigned = assign_keys(before)
+        items = assigned.items
         aliases: dict[str, str] = {}
         done = 0
         for number, options, reading in blocks:
@@ -183,7 +184,7 @@ class Page:
                     order=options.order or reading.order,
                     title=options.title,
                 )
-        self._diagnostics.extend(clashes(items))
+        self._diagnostics.extend(assigned.diagnostics)
         self._items = items
         self._library = self._settings.library.over(items, aliases)
 

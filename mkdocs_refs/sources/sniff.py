@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from typing import Literal, TypeAlias
 
@@ -23,14 +23,31 @@ def sniff(text: str) -> Format:
     return "bibtex" if _BIBTEX.search(text) else "text"
 
 
+def format_of(name: str) -> Format:
+    """A format by its name. Raises ``LookupError`` for a name that is none."""
+    for known in FORMATS:
+        if known == name:
+            return known
+    raise LookupError(f"unknown format '{name}'; known are {', '.join(FORMATS)}")
+
+
 def read(
     text: str,
     *,
     format_: Format | None = None,
     origin: SourcePos | None = None,
     repair: bool | Collection[str] = True,
+    progress: Callable[[int, int], None] | None = None,
 ) -> Reading:
-    """Reads a text in the given format, or in the one its content shows."""
+    """Reads a text in the given format, or in the one its content shows.
+
+    Args:
+        text: the whole source.
+        format_: its format, if it is known.
+        origin: the position of its first character.
+        repair: whether (or which kinds of) damage of plain text is repaired.
+        progress: called now and then with how many references are done, and of how many (plain text only).
+    """
     if (format_ or sniff(text)) == "bibtex":
         return bibtex.read(text, origin=origin)
     return replace(plaintext.read(text, origin=origin, repair=repair), order=Order.LISTED)

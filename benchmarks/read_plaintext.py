@@ -1,0 +1,56 @@
+"""Measures the reader of pasted references: references a second, and whether the cost stays linear.
+
+Run with ``python benchmarks/read_plaintext.py [COUNT ...]``; the default is 1,000, 10,000 and 100,000 references made up
+from a fixed seed.
+"""
+
+from __future__ import annotations
+
+import random
+import sys
+import time
+
+from mkdocs_refs.sources.plaintext import read
+
+_SURNAMES = "Thomas Garcia-barros Nguyen De-propris Mcdonough Kraeber-bodéré Smith Lefèvre Okafor Hernández-rivas Ito".split()
+_WORDS = "response treatment lymphoma fi rst relapse model diff erent networks of the in adults theory and practice".split()
+_JOURNALS = ("Blood", "J Clin Oncol", "Annales. Histoire, Sciences Sociales", "IEEE Transactions on Signal Processing")
+
+
+def made_up_list(count: int, seed: int = 1) -> str:
+    """A HAL-like list of ``count`` references."""
+    rng = random.Random(seed)  # noqa: S311
+    entries = []
+    for _ in range(count):
+        authors = [f"{rng.choice('ABCDEFGH')}. {rng.choice(_SURNAMES)}" for _ in range(rng.randint(1, 5))]
+        head = authors[0] if len(authors) == 1 else ", ".join(authors[:-1]) + f", and {authors[-1]}"
+        title = " ".join(rng.choices(_WORDS, k=rng.randint(6, 18))).capitalize()
+        start = rng.randint(1, 4000)
+        tail = f"vol.{rng.randint(1, 200)}, issue.{rng.randint(1, 12)}, pp.{start}-{start + rng.randint(1, 40)}, {rng.randint(1960, 2020)}."
+        entry = f"{head}, {title}, {rng.choice(_JOURNALS)}, {tail}"
+        if rng.random() < 0.4:
+            entry += f"\nDOI : 10.5555/j.{rng.randint(1, 10**6)}\n\nURL : https://hal.archives-ouvertes.fr/hal-{rng.randint(10**6, 10**7)}"
+        entries.append(entry)
+    return "\n\n".join(entries)
+
+
+def main(arguments: list[str]) -> None:
+    """Prints one line a size."""
+    sizes = [int(argument) for argument in arguments] or [1_000, 10_000, 100_000]
+    read(made_up_list(50))
+    first = 0.0
+    print(f"{'references':>10} {'seconds':>9} {'refs/s':>9} {'us/ref':>8} {'ratio':>6}")
+    for size in sizes:
+        text = made_up_list(size)
+        begin = time.process_time()
+        reading = read(text)
+        seconds = time.process_time() - begin
+        if len(reading.items) != size:
+            raise SystemExit(f"{len(reading.items)} items for {size} references")
+        cost = seconds / size * 1e6
+        first = first or cost
+        print(f"{size:>10,} {seconds:>9.2f} {size / seconds:>9,.0f} {cost:>8.0f} {cost / first:>6.2f}")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,337 @@
+"""Items written out: CSL-JSON, BibTeX, and plain text in HAL's order."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterable, Mapping
+
+from mkdocs_refs.identifiers import links
+from mkdocs_refs.model import OTHERS, Date, Item, Name
+from mkdocs_refs.richtext import Node, RichText, Span, parse_markup
+
+__all__ = ["to_bibtex", "to_csl_json", "to_text"]
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_SPACES = re.compile(r"\s+")
+_MARKUP_LIMIT = 300
+"""With more ``<`` than this a string is taken literally: no title has as much markup."""
+
+
+def to_csl_json(items: Iterable[Item]) -> str:
+    """The items as a JSON array of CSL-JSON objects, in their order, indented, ending with a newline.
+
+    The text can be encoded in UTF-8 whatever is in the items: lone surrogates are written as JSON escapes.
+    """
+    text = json.dumps([item.to_csl_json() for item in items], ensure_ascii=False, indent=2)
+    return _SURROGATE.sub(lambda match: f"\\u{ord(match.group()):04x}", text) + "\n"
+
+
+# --- plain text -------------------------------------------------------------------------------------------------------
+
+
+def to_text(items: Iterable[Item]) -> str:
+    """The items as plain text, one a paragraph, in the order of HAL's exports.
+
+    ``Authors, Title, Container, vol.V, issue.I, pp.A-B, YEAR.``, then ``DOI : ...`` and ``URL : ...`` on lines of their
+    own. Given names are written as initials, as HAL does. An item that was not recognised is written as it was pasted.
+    """
+    paragraphs = [_paragraph(item) if item.recognised else item.verbatim for item in items]
+    return "".join(f"{paragraph}\n\n" for paragraph in paragraphs if paragraph).removesuffix("\n")
+
+
+def _paragraph(item: Item) -> str:
+    page = item.get("page").replace("–", "-")
+    year = item.year
+    issued = item.dates.get("issued")
+    written_year = str(year) if year is not None else issued.literal if issued else ""
+    parts = [
+        _text_names(item.authors or item.names.get("editor", ())),
+        _plain(item.title),
+        _plain(item.get("container-title")),
+        f"vol.{_plain(item.get('volume'))}" if item.get("volume") else "",
+        f"issue.{_plain(item.get('issue') or item.get('number'))}"
+        if item.get("issue") or item.get("number")
+        else "",
+        (f"pp.{_plain(page)}" if "-" in page else f"p.{_plain(page)}") if page else "",
+        _plain(item.get("genre")),
+        _plain(item.get("publisher")),
+        _plain(written_year),
+    ]
+    sentence = ", ".join(part for part in parts if part)
+    if not sentence:
+        return _plain(item.verbatim or item.id)
+    lines = [sentence if sentence.endswith(".") else f"{sentence}."]
+    if item.get("DOI"):
+        lines.append(f"DOI : {_plain(item.get('DOI'))}")
+    url = item.get("URL") or next((link.href for link in links(item, ("hal", "arxiv"))), "")
+    if url:
+        lines.append(f"URL : {_plain(url)}")
+    return "\n".join(lines)
+
+
+def _text_names(names: Iterable[Name]) -> str:
+    written = [_text_name(name) for name in names if name != OTHERS]
+    written = [name for name in written if name]
+    if any(name == OTHERS for name in names):
+        return ", ".join([*written, "et al."])
+    if len(written) > 2:
+        return ", ".join(written[:-1]) + f", and {written[-1]}"
+    return " and ".join(written)
+
+
+def _text_name(name: Name) -> str:
+    parts = (
+        _initials(name.given),
+        name.dropping_particle,
+        name.non_dropping_particle,
+        name.family,
+        name.suffix,
+    )
+    return _plain(name.literal or " ".join(part for part in parts if part))
+
+
+def _initials(given: str) -> str:
+    """``Jean-Paul Marie`` as ``J.-P. M.``."""
+    spaced = _plain(given).replace(".", ". ").replace(". -", ".-")
+    words = ("-".join(f"{part[0]}." for part in word.split("-") if part) for word in spaced.split())
+    return " ".join(word for word in words if word)
+
+
+def _plain(text: str) -> str:
+    out = _leaves(_parsed(text)) if "<" in text else (text,)
+    return _SPACES.sub(" ", "".join(out)).strip()
+
+
+def _parsed(text: str) -> RichText:
+    return parse_markup(text) if text.count("<") <= _MARKUP_LIMIT else (text,)
+
+
+def _leaves(text: RichText) -> Iterable[str]:
+    stack: list[Node] = list(reversed(text))
+    while stack:
+        node = stack.pop()
+        if isinstance(node, str):
+            yield node
+        else:
+            stack.extend(reversed(node.children))
+
+
+# --- BibTeX -----------------------------------------------------------------------------------------------------------
+
+_TYPES = {
+    "article-journal": "article", "article-magazine": "article", "article-newspaper": "article", "article": "article",
+    "book": "book", "chapter": "incollection", "entry": "incollection", "entry-encyclopedia": "incollection",
+    "entry-dictionary": "incollection", "paper-conference": "inproceedings", "thesis": "phdthesis", "report": "techreport",
+    "webpage": "online", "post": "online", "post-weblog": "online", "manuscript": "unpublished", "pamphlet": "booklet",
+    "patent": "patent", "dataset": "dataset", "software": "software", "periodical": "periodical",
+}  # fmt: skip
+_MASTERS = re.compile(r"\b(?:master|mémoire)", re.IGNORECASE)
+_FIELDS = {
+    "volume": "volume", "edition": "edition", "collection-title": "series", "publisher-place": "address",
+    "chapter-number": "chapter", "number-of-pages": "pagetotal", "note": "note", "abstract": "abstract",
+    "keyword": "keywords", "ISSN": "issn", "ISBN": "isbn", "version": "version", "language": "langid",
+    "title-short": "shorttitle", "event-title": "eventtitle", "event-place": "venue",
+}  # fmt: skip
+_VERBATIM_FIELDS = {
+    "DOI": "doi", "URL": "url", "PMID": "pmid", "PMCID": "pmcid", "hal-id": "hal_id", "hal-version": "hal_version",
+    "hal-pdf": "pdf",
+}  # fmt: skip
+_PUBLISHERS = {
+    "phdthesis": "school",
+    "mastersthesis": "school",
+    "techreport": "institution",
+    "online": "organization",
+}
+_NAME_FIELDS = {
+    "author": "author",
+    "editor": "editor",
+    "translator": "translator",
+    "container-author": "bookauthor",
+}
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+_ESCAPES = {
+    "&": r"\&", "%": r"\%", "$": r"\$", "#": r"\#", "_": r"\_", "{": r"\textbraceleft{}", "}": r"\textbraceright{}",
+    "~": r"\textasciitilde{}", "^": r"\textasciicircum{}", "\\": r"\textbackslash{}", "\u00a0": "~", "–": "--",
+    "—": "---", "“": "``", "”": "''", "`": r"\textasciigrave{}", "\x00": "",
+}  # fmt: skip
+# Braces are written as macros, not as "\{": BibTeX counts braces, escaped or not.
+_SPECIAL = re.compile(r"[-–—]{2,}|['”]{2,}|[&%$#_{}~^\\\u00a0–—“”`\x00]")
+_BLANKS = re.compile(r"[ \t\r\n\f\v\x1c-\x1f\x85\u2028\u2029]+")
+_MATHS = re.compile(r"\$[^$]*[\\^_][^$]*\$")
+_COMMANDS = {
+    "italic": r"\emph{", "bold": r"\textbf{", "superscript": r"\textsuperscript{", "subscript": r"\textsubscript{",
+    "small-caps": r"\textsc{", "nocase": "{", "code": r"\texttt{", "underline": r"\underline{",
+}  # fmt: skip
+_NOT_IN_KEY = re.compile(r"[\s,{}()=\"#%~\\'@\x00-\x1f\x7f\ud800-\udfff]+")
+_AND = re.compile(r"\band\b", re.IGNORECASE)
+
+
+def to_bibtex(items: Iterable[Item]) -> str:
+    """The items as BibTeX entries, in their order, one blank line between them.
+
+    Keys keep what BibTeX allows in them and are made different where they are not. Characters that LaTeX would take for
+    itself are escaped, CSL's markup becomes LaTeX's; maths (``$x^2$``) stays. An item that was not recognised becomes a
+    ``@misc`` whose note is the text as pasted.
+    """
+    taken: set[str] = set()
+    return "\n".join(_entry(item, _key(item.id, taken)) for item in items)
+
+
+def _key(wish: str, taken: set[str]) -> str:
+    base = _NOT_IN_KEY.sub("-", wish).strip("-") or "item"
+    chosen, number = base, 1
+    # BibTeX takes keys that differ in case only for the same.
+    while chosen.lower() in taken:
+        number += 1
+        chosen = f"{base}-{number}"
+    taken.add(chosen.lower())
+    return chosen
+
+
+def _entry(item: Item, key: str) -> str:
+    if not item.recognised:
+        return _written("misc", key, {"note": f"{{{_latex(item.verbatim)}}}"})
+    kind = _entry_type(item)
+    fields: dict[str, str] = {}
+
+    def put(name: str, value: str, write: Callable[[str], str]) -> None:
+        if value and name not in fields and (written := write(value)):
+            fields[name] = f"{{{written}}}"
+
+    for role, name in _NAME_FIELDS.items():
+        put(name, " and ".join(filter(None, map(_bibtex_name, item.names.get(role, ())))), str)
+    put("title", item.title, _latex)
+    container = "journal" if kind in ("article", "periodical") else "booktitle"
+    put(container if kind != "online" else "organization", item.get("container-title"), _latex)
+    put("number", item.get("issue") or item.get("number") or item.get("collection-number"), _latex)
+    put("pages", item.get("page"), lambda page: _latex(page.replace("–", "-").replace("-", "–")))
+    for variable, name in _FIELDS.items():
+        put(name, item.get(variable), _latex)
+    put(_PUBLISHERS.get(kind, "publisher"), item.get("publisher"), _latex)
+    put("type", item.get("genre"), _latex)
+    _put_date(fields, item.dates.get("issued"))
+    for variable, name in _VERBATIM_FIELDS.items():
+        put(name, item.get(variable), _verbatim)
+    put("eprint", item.get("archive_location"), _verbatim)
+    put("eprinttype", item.get("archive") if item.get("archive_location") else "", _latex)
+    accessed = item.dates.get("accessed")
+    put("urldate", _iso(accessed) if accessed else "", str)
+    return _written(kind, key, fields)
+
+
+def _written(kind: str, key: str, fields: Mapping[str, str]) -> str:
+    lines = "".join(f"  {name} = {value},\n" for name, value in fields.items())
+    return f"@{kind}{{{key},\n{lines}}}\n"
+
+
+def _entry_type(item: Item) -> str:
+    kind = _TYPES.get(item.type, "misc")
+    if kind == "phdthesis" and _MASTERS.search(item.get("genre")):
+        return "mastersthesis"
+    if kind == "incollection" and not item.get("container-title"):
+        return "inbook"
+    return "article" if kind == "misc" and item.get("container-title") else kind
+
+
+def _put_date(fields: dict[str, str], issued: Date | None) -> None:
+    if issued is None:
+        return
+    if not issued.parts or not issued.parts[0]:
+        if issued.literal:
+            fields["year"] = f"{{{_latex(issued.literal)}}}"
+        return
+    first = issued.parts[0]
+    fields["year"] = f"{{{first[0]}}}"
+    if len(first) > 1 and 1 <= first[1] <= 12:
+        fields["month"] = _MONTHS[first[1] - 1]
+    if len(first) > 2 or len(issued.parts) > 1:
+        fields["date"] = f"{{{_iso(issued)}}}"
+
+
+def _iso(date: Date) -> str:
+    halves = []
+    for part in date.parts:
+        if part:
+            sign = "-" if part[0] < 0 else ""
+            halves.append(sign + "-".join([f"{abs(part[0]):04d}", *(f"{number:02d}" for number in part[1:])]))
+    return "/".join(halves)
+
+
+def _bibtex_name(name: Name) -> str:
+    if name == OTHERS:
+        return "others"
+    if name.literal:
+        written = _latex(name.literal)
+        # A group that begins with a command is, to BibTeX, one letter of a name.
+        return f"{{{{}}{written}}}" if written.startswith("\\") else f"{{{written}}}"
+    particle = " ".join(part for part in (name.dropping_particle, name.non_dropping_particle) if part)
+    # A family name that BibTeX would take apart (a small word, a comma, "and") is held together by braces.
+    alone = not (name.given or particle) and (" " in name.family or name.family.lower() == "others")
+    family = _name_part(name.family, held=alone or any(word[0].islower() for word in name.family.split()))
+    last = " ".join(part for part in (_name_part(particle, held=False), family) if part)
+    suffix, given = _name_part(name.suffix, held=False), _name_part(name.given, held=False)
+    if suffix:
+        return f"{last}, {suffix}, {given}"
+    if not last:
+        return f"{{{given}}}" if given else ""
+    return f"{last}, {given}" if given else last
+
+
+def _name_part(text: str, *, held: bool) -> str:
+    written = _latex(text)
+    return f"{{{written}}}" if written and (held or "," in written or _AND.search(written)) else written
+
+
+def _latex(text: str) -> str:
+    """A string with CSL's markup as LaTeX with balanced braces."""
+    out: list[str] = []
+    # None stands for a closing brace.
+    stack: list[Node | None] = list(reversed(_parsed(text))) if "<" in text else [text]
+    while stack:
+        node = stack.pop()
+        if node is None:
+            out.append("}")
+        elif isinstance(node, str):
+            out.append(_latex_text(node))
+        else:
+            command = _COMMANDS[node.kind] if isinstance(node, Span) and node.kind in _COMMANDS else "{"
+            # To BibTeX a group that begins with a command protects nothing; one more pair of braces does.
+            nested = command == "{" and bool(node.children) and isinstance(node.children[0], Span)
+            out.append("{{" if nested else command)
+            stack.extend([None] * (2 if nested else 1))
+            stack.extend(reversed(node.children))
+    return _BLANKS.sub(" ", "".join(out)).strip(" ")
+
+
+def _latex_text(text: str) -> str:
+    """A literal string as LaTeX; maths that its author wrote stays as it is."""
+    out: list[str] = []
+    last = 0
+    for match in _MATHS.finditer(text) if "$" in text else ():
+        if _balanced(match.group()):
+            out += [_SPECIAL.sub(_escaped, text[last : match.start()]), match.group()]
+            last = match.end()
+    out.append(_SPECIAL.sub(_escaped, text[last:]))
+    return "".join(out)
+
+
+def _escaped(match: re.Match[str]) -> str:
+    # Empty groups between characters that would grow together: two hyphens would be a dash.
+    return "{}".join(_ESCAPES.get(character, character) for character in match.group())
+
+
+def _balanced(text: str) -> bool:
+    depth = 0
+    for character in text:
+        depth += (character == "{") - (character == "}")
+        if depth < 0:
+            return False
+    return depth == 0
+
+
+def _verbatim(text: str) -> str:
+    """An identifier or URL: only what would unbalance the entry is percent-encoded."""
+    encoded = text.replace("\\", "%5C").replace("{", "%7B").replace("}", "%7D")
+    return _SPACES.sub("%20", encoded.replace("\x00", "").strip())

@@ -1,0 +1,207 @@
+"""LaTeX as it stands in BibTeX fields, to strings with CSL's markup."""
+
+from __future__ import annotations
+
+import codecs
+import re
+import unicodedata
+from functools import lru_cache
+
+import latexcodec  # noqa: F401 - registers the codec "ulatex"
+
+__all__ = ["decode", "decode_verbatim"]
+
+# Combining characters for TeX's accents (The TeXbook, chapter 9) and LaTeX's \r and \k.
+_ACCENTS = {
+    "`": "\u0300", "'": "\u0301", "^": "\u0302", "~": "\u0303", "=": "\u0304", "u": "\u0306", ".": "\u0307",
+    '"': "\u0308", "r": "\u030a", "H": "\u030b", "v": "\u030c", "d": "\u0323", "c": "\u0327", "k": "\u0328",
+    "b": "\u0331", "t": "\u0361",
+}  # fmt: skip
+_ACCENT = re.compile(
+    r"\\(?:([`'^\"~=.])|([uvHckrdbt])(?![A-Za-z]))\s*"
+    r"(?:\{\s*(?:\\([ij])(?![A-Za-z])\s*|([^\\{}\s]?))|\\([ij])(?![A-Za-z])[ \t]*|([^\\{}\s]))"
+)
+_TOKEN = re.compile(
+    r"(?P<maths>(?<!\\)\$[^$\\]*(?:\\.[^$\\]*)*\$)"
+    r"|\\(?P<link>url|nolinkurl|path)\s*\{(?P<target>[^{}]*)\}"
+    r"|\\(?P<skipped>href|noopsort|hspace|vspace|label|cite|footnotemark)\*?\s*\{[^{}]*\}"
+    r"|\\(?P<word>[A-Za-z]+)\*?\s*"
+    r"|\\(?P<symbol>.)"
+    r"|(?P<mark>\{|\}|---|--|``|''|`|~|\s+)"
+    r"|(?P<text>[^\\{}$`'~\s-]+|.)",
+    re.DOTALL,
+)
+_SMALL_CAPS = ('<span style="font-variant:small-caps">', "</span>")
+_WRAPPED = {
+    "emph": ("<i>", "</i>"),
+    "mkbibemph": ("<i>", "</i>"),
+    "textit": ("<i>", "</i>"),
+    "textsl": ("<i>", "</i>"),
+    "textbf": ("<b>", "</b>"),
+    "mkbibbold": ("<b>", "</b>"),
+    "textsuperscript": ("<sup>", "</sup>"),
+    "mkbibsuperscript": ("<sup>", "</sup>"),
+    "textsubscript": ("<sub>", "</sub>"),
+    "mkbibsubscript": ("<sub>", "</sub>"),
+    "textsc": _SMALL_CAPS,
+    "enquote": ("“", "”"),
+    "mkbibquote": ("“", "”"),
+    "mkbibparens": ("(", ")"),
+}
+_SWITCHES = {
+    "em": _WRAPPED["emph"], "it": _WRAPPED["emph"], "itshape": _WRAPPED["emph"], "sl": _WRAPPED["emph"],
+    "bf": _WRAPPED["textbf"], "bfseries": _WRAPPED["textbf"], "sc": _SMALL_CAPS, "scshape": _SMALL_CAPS,
+}  # fmt: skip
+_WORDS = {
+    "textbackslash": "\\", "textasciitilde": "~", "textasciicircum": "^", "textunderscore": "_", "textbraceleft": "{",
+    "textbraceright": "}", "lbrace": "{", "rbrace": "}", "textless": "<", "textgreater": ">", "textbar": "|",
+    "textquotesingle": "'", "textasciigrave": "`", "textquotedbl": '"', "dots": "…", "textellipsis": "…", "textendash": "–",
+    "textemdash": "—", "ndash": "–", "mdash": "—", "og": "«\u00a0", "fg": "\u00a0»", "texteuro": "€", "euro": "€",
+    "textmu": "µ", "nobreakspace": "\u00a0", "newline": " ", "par": " ", "quad": " ", "space": " ", "ier": "er",
+    "up": "", "relax": "", "protect": "", "noindent": "", "sloppy": "", "left": "", "right": "", "displaystyle": "",
+}  # fmt: skip
+_SYMBOLS = {
+    "\\": " ",
+    " ": " ",
+    "\n": " ",
+    "\t": " ",
+    ",": "\u2009",
+    ";": " ",
+    ":": " ",
+    "-": "",
+    "/": "",
+    "!": "",
+    "@": "",
+}
+_MARKS = {"---": "—", "--": "–", "``": "“", "''": "”", "`": "‘", "~": "\u00a0"}
+_SPACES = re.compile(r"[ \t\r\n\f\v]+")
+_VERBATIM = re.compile(
+    r"\\(?:url|nolinkurl|path)\s*(?=\{)|\\textunderscore\s*(?:\{\})?|\\textasciitilde\s*(?:\{\})?|\$\\sim\$"
+    r"|\\~(?:\{\})?|\\([_%&#$])|[{}]"
+)
+
+
+def decode(text: str, *, protect: bool = False) -> str:
+    r"""A field's text with CSL's markup.
+
+    Args:
+        text: LaTeX, without the field's own delimiters.
+        protect: whether a brace group protects its letters from a change of case, as it does in titles. BibTeX's rule:
+            a group at the outermost level that does not begin with a command.
+
+    Returns:
+        Accents and symbols as characters, formatting as CSL's markup; ``$...$`` is kept as it is, a macro that is not
+        known leaves its argument (``\foo{bar}``) or, without one, its name. White space is normalised.
+    """
+    if not any(character in text for character in "\\{}$`~-'"):
+        return _SPACES.sub(" ", text).strip(" ")
+    out: list[str] = []
+    # A frame is (opening, closing, whether it ends with the group around it, the text before it).
+    frames: list[tuple[str, str, bool, list[str]]] = []
+    group = 0
+
+    def close() -> None:
+        nonlocal out
+        opening, closing, _, before = frames.pop()
+        inner = "".join(out)
+        before.append(f"{opening}{inner}{closing}" if inner.strip() else inner)
+        out = before
+
+    def close_group() -> None:
+        while frames and frames[-1][2]:
+            close()
+        if frames:
+            close()
+
+    position, end = 0, len(text)
+    while position < end:
+        accent = _ACCENT.match(text, position) if text[position] == "\\" else None
+        if accent:
+            position = accent.end()
+            mark = _ACCENTS[accent[1] or accent[2]]
+            braced = accent[5] is None and accent[6] is None
+            base = accent[3] or accent[4] or accent[5] or accent[6] or ""
+            out.append(unicodedata.normalize("NFC", base + mark) if base else "")
+            if braced:
+                # What else is in the group follows, without braces of its own.
+                frames.append(("", "", False, out))
+                out = []
+                group += 1
+            continue
+        token = _TOKEN.match(text, position)
+        if token is None:  # pragma: no cover - the last alternative takes any character
+            break
+        position = token.end()
+        if token["text"] is not None or token["maths"] is not None:
+            out.append(token.group())
+        elif token["mark"] is not None:
+            mark = token["mark"]
+            if mark == "{":
+                protects = protect and group == 0 and text[position : position + 1] not in ("\\", "}", "")
+                frames.append(
+                    ('<span class="nocase">', "</span>", False, out) if protects else ("", "", False, out)
+                )
+                out = []
+                group += 1
+            elif mark == "}":
+                close_group()
+                group = max(0, group - 1)
+            else:
+                out.append(_MARKS.get(mark, " "))
+        elif token["link"]:
+            out.append(decode_verbatim(token["target"]))
+        elif token["word"]:
+            word = token["word"]
+            if (
+                text.startswith("{", position)
+                and not text.startswith("{}", position)
+                and word not in _SWITCHES
+            ):
+                position += 1
+                out.append(_symbol(word) if word not in _WRAPPED and _is_symbol(word) else "")
+                opening, closing = _WRAPPED.get(word, ("", ""))
+                frames.append((opening, closing, False, out))
+                out = []
+                group += 1
+            elif word in _SWITCHES:
+                opening, closing = _SWITCHES[word]
+                frames.append((opening, closing, True, out))
+                out = []
+            else:
+                position += 2 if text.startswith("{}", position) else 0
+                # TeX eats the space after a macro; after a name that is printed for want of better, it is needed.
+                spaced = token.group()[-1].isspace() and not _is_symbol(word)
+                out.append(_symbol(word) + (" " if spaced else ""))
+        elif token["symbol"] is not None:
+            out.append(_SYMBOLS.get(token["symbol"], token["symbol"]))
+    while frames:
+        close()
+    return _SPACES.sub(" ", "".join(out)).strip(" ")
+
+
+def decode_verbatim(text: str) -> str:
+    r"""A URL or an identifier: only LaTeX's escapes (``\_``, ``\%``, ``\~{}``) and braces are taken out."""
+    text = _VERBATIM.sub(
+        lambda match: match[1] or ("" if match.group() in "{}" else _plain_of(match.group())), text
+    )
+    return _SPACES.sub(" ", text).strip(" ")
+
+
+def _plain_of(macro: str) -> str:
+    if "underscore" in macro:
+        return "_"
+    return "~" if "tilde" in macro or "~" in macro or "sim" in macro else ""
+
+
+def _is_symbol(word: str) -> bool:
+    return word in _WORDS or _symbol(word) != word
+
+
+@lru_cache(maxsize=512)
+def _symbol(word: str) -> str:
+    """The character a macro stands for, or the macro's name."""
+    if word in _WORDS:
+        return _WORDS[word]
+    # A codec from str to str, which the stubs do not foresee.
+    decoded: str = codecs.decode("\\" + word, "ulatex").rstrip(" ")  # type: ignore[call-overload]
+    return word if decoded.startswith("\\") else decoded.strip("{}")

@@ -1,0 +1,248 @@
+"""The third stage: an item from a labelled segment, with the repairs of its text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from mkdocs_refs.model import Date, Item, Name
+from mkdocs_refs.sources.plaintext import characters, evidence, isotopes, layout as layouts, pages
+from mkdocs_refs.sources.plaintext.confidence import Evidence, confidence
+from mkdocs_refs.sources.plaintext.itemtype import item_type
+from mkdocs_refs.sources.plaintext.label import Labelled
+from mkdocs_refs.sources.plaintext.layout import Layout, lay_out
+from mkdocs_refs.sources.plaintext.lexicon import MONTHS, fold
+from mkdocs_refs.sources.plaintext.ligatures import rejoin
+from mkdocs_refs.sources.plaintext.parts import Tail
+from mkdocs_refs.sources.plaintext.people import read_people
+from mkdocs_refs.sources.plaintext.repairs import Ledger
+
+_DATE_FRAGMENT = re.compile(r"(?P<head>.*\S)[.,]?\s(?P<day>\d{1,2})(?:er|st|nd|rd|th)?\.?\s(?P<month>[^\W\d]{3,10})\.?$|(?P<only>.*\S)\.\s(?P<late>[^\W\d]{3,10})$")
+_TRAILING_NUMBER = re.compile(r"(?P<head>.*[^\W\d][.)]?)[,]? (?:vol\.? ?)?(?P<volume>\d{1,3})$")
+_PAGE_COUNT = re.compile(r"\d{1,4} ?p\.?$|\d{1,4} ?pages$")
+_LETTER = re.compile(r"[^\W\d_]")
+_EDGES = " \t,;:."
+_WORST = 0.1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Built:
+    """An item before its pages are settled for the whole list and its key is made.
+
+    Attributes:
+        flags: codes of what the author should look at.
+    """
+
+    item: Item
+    flags: tuple[str, ...]
+
+
+def build(labelled: Labelled, known: Mapping[str, int], verbatim: str) -> Built:
+    """Makes the item of a segment.
+
+    Args:
+        labelled: the segment taken apart.
+        known: the containers that the list names more than once.
+        verbatim: the segment's exact text.
+    """
+    segment = labelled.segment
+    given = {"id": segment.key, "id_given": bool(segment.key)}
+    ledger = labelled.ledger
+    layout = lay_out(labelled.parts, labelled.tail, known)
+    if not _is_reference(labelled, layout):
+        fields = {key: value for key, value in labelled.identifiers.items() if key in {"DOI", "URL"}}
+        item = Item(type="document", fields=fields, verbatim=verbatim, confidence=_WORST, recognised=False, **given)  # type: ignore[arg-type]
+        return Built(item=item, flags=("not-a-reference",))
+    layout, tail = _cleaned(layout, labelled.tail, ledger)
+    kind, sureness = item_type(
+        layout,
+        tail,
+        doi=labelled.identifiers.get("DOI", ""),
+        url=labelled.identifiers.get("URL", ""),
+        url_inline=labelled.url_inline,
+    )
+    flags = [*labelled.authors.flags]
+    if characters.has_lost_characters(layout.title) or characters.has_lost_characters(layout.container):
+        flags.append("lost-characters")
+    if layout.title.count("(") != layout.title.count(")"):
+        flags.append("unclosed-bracket")
+    if _odd_pages(tail.page):
+        flags.append("odd-pages")
+    names = _names(labelled, layout, ledger)
+    familiar = not layout.container or fold(layout.container) in known or _is_familiar(layout.container)
+    value = confidence(
+        Evidence(
+            authors=bool(names.get("author") or names.get("editor")),
+            flags=flags,
+            title=bool(layout.title),
+            year=tail.date[0] if tail.date else None,
+            cut=layout.certainty,
+            type=sureness,
+            container=bool(layout.container) or not (tail.volume or tail.issue),
+            familiar=familiar,
+            numbered=bool(tail.volume or tail.issue or tail.page),
+            guesses=ledger.guesses,
+            split=bool(segment.tail),
+        )
+    )
+    item = Item(
+        type=kind,
+        fields=_fields(labelled, layout, tail),
+        names=names,
+        dates={"issued": Date(parts=(tail.date,))} if tail.date else {},
+        verbatim=verbatim,
+        repairs=tuple(ledger.repairs),
+        confidence=value,
+        **given,  # type: ignore[arg-type]
+    )
+    return Built(item=item, flags=tuple(dict.fromkeys(flags)))
+
+
+def _is_reference(labelled: Labelled, layout: Layout) -> bool:
+    """Whether the paragraph is a reference at all: enough of what references consist of, and mostly letters."""
+    text = labelled.text[:1000]
+    if not layout.title and not labelled.authors.names:
+        return False
+    visible = sum(not char.isspace() for char in text)
+    if visible == 0 or len(_LETTER.findall(text)) < 0.55 * visible:
+        return False
+    tail, authors = labelled.tail, labelled.authors
+    title = layout.title
+    if len(labelled.text) > 2500 or (title and len(_LETTER.findall(title)) < 0.5 * len(title.replace(" ", ""))):
+        return False
+    score = 0.0
+    score += 2 if any(name.given for name in authors.names) else 0.5 if authors.names else 0
+    score -= 2 if "damaged-name" in authors.flags and not any(name.given for name in authors.names) else 0
+    score += 1 if tail.date else 0
+    score += 1 if tail.volume or tail.issue else 0
+    score += 0.5 if tail.page else 0
+    score += 1 if layout.container or layout.publisher or layout.genre or layout.archive else 0
+    score += 1 if labelled.identifiers else 0
+    score += 0.5 if len(title.split()) >= 3 else 0
+    score -= 1.5 if re.match(r"\s*(?:\.{2}|(?:op\. ?cit|ibid|idem|loc\. ?cit|voir|cf\.|see|fig)\b)", labelled.text[:40].lstrip(" .,"), re.IGNORECASE) else 0
+    score -= 1 if labelled.text.startswith("..") else 0
+    return score >= 1.5
+
+
+def _cleaned(layout: Layout, tail: Tail, ledger: Ledger) -> tuple[Layout, Tail]:
+    """Title and container repaired; what had leaked into them goes where it belongs."""
+    title = _text_repaired("title", layout.title.strip(_EDGES), ledger)
+    container = layout.container.strip(_EDGES + "-")
+    container = ledger.change("in-leak", "container-title", container, layouts.without_in(container))
+    volume, issue, date = tail.volume, tail.issue, tail.date
+    if match := _DATE_FRAGMENT.match(container):
+        head = (match["head"] or match["only"]).rstrip(" .,")
+        month = MONTHS.get(fold(match["month"] or match["late"]))
+        if month and ledger.change("date-fragment", "container-title", container, head) == head:
+            container = head
+            day = int(match["day"] or 0)
+            if len(date) == 1:
+                date = (*date, month, day) if 0 < day < 32 else (*date, month)
+    if container and (not issue or not volume) and (match := _TRAILING_NUMBER.match(container)):
+        container, volume, issue = _volume_taken(match, container, volume, issue, tail, ledger)
+    container = _text_repaired("container-title", container, ledger)
+    if issue:
+        restored = isotopes.restored(title, issue)
+        if restored != title and ledger.change("isotope-number", "title", title, restored) == restored:
+            title = restored
+            ledger.change("isotope-number", "issue", issue, "")
+            issue = ""
+    marked = isotopes.with_superscripts(title)
+    title = ledger.change("isotope", "title", title, marked)
+    return (
+        Layout(
+            title=title,
+            container=container,
+            publisher=characters.without_stray_quotes(layout.publisher).strip(" ,.;"),
+            place=layout.place,
+            genre=layout.genre,
+            number=layout.number,
+            edition=layout.edition,
+            status=layout.status,
+            translators=layout.translators,
+            editors=layout.editors,
+            archive=layout.archive,
+            certainty=layout.certainty,
+        ),
+        Tail(volume=volume, issue=issue, page=tail.page, date=date),
+    )
+
+
+def _volume_taken(
+    match: re.Match[str], container: str, volume: str, issue: str, tail: Tail, ledger: Ledger
+) -> tuple[str, str, str]:
+    """``Soft Materials 12`` → volume 12; with a ``vol.2`` printed as well, that is the issue."""
+    head, number = match["head"].rstrip(" ,"), match["volume"]
+    journal = evidence.is_journal(head) or " " not in head or evidence.is_title_case(head)
+    if not journal or evidence.is_conference(container) or not (tail.page or volume) or (volume and issue):
+        return container, volume, issue
+    if ledger.change("volume-in-container", "container-title", container, head, guess=True) != head:
+        return container, volume, issue
+    if volume:
+        ledger.change("volume-in-container", "issue", "", volume)
+        issue = volume
+    ledger.change("volume-in-container", "volume", volume, number)
+    return head, number, issue
+
+
+def _text_repaired(variable: str, text: str, ledger: Ledger) -> str:
+    if not text:
+        return text
+    text = ledger.change("detached-accent", variable, text, characters.attached_accents(text))
+    text = ledger.change("stray-quote", variable, text, characters.without_stray_quotes(text))
+    if ledger.wants("ligature"):
+        repaired, changes = rejoin(text)
+        for before, after in changes:
+            ledger.change("ligature", variable, before, after)
+        text = repaired
+    return text
+
+
+def _names(labelled: Labelled, layout: Layout, ledger: Ledger) -> dict[str, tuple[Name, ...]]:
+    names: dict[str, tuple[Name, ...]] = {}
+    if labelled.authors.names:
+        names[labelled.authors.role] = labelled.authors.names
+    for role, printed in (("translator", layout.translators), ("editor", layout.editors)):
+        if printed and (people := read_people(printed, ledger)):
+            names.setdefault(role, people)
+    return names
+
+
+def _fields(labelled: Labelled, layout: Layout, tail: Tail) -> dict[str, str]:
+    archive = ""
+    identifiers = dict(labelled.identifiers)
+    number = identifiers.pop("number", "")
+    if number.startswith("arXiv:"):
+        archive = "arXiv"
+    fields = {
+        "title": layout.title,
+        "container-title": layout.container,
+        "volume": tail.volume,
+        "issue": tail.issue,
+        "page": pages.normalised(tail.page),
+        "publisher": layout.publisher,
+        "publisher-place": layout.place,
+        "genre": layout.genre or layout.archive,
+        "number": number or layout.number,
+        "edition": layout.edition,
+        "status": layout.status,
+        "archive": archive,
+        **identifiers,
+    }
+    return {variable: value for variable, value in fields.items() if value}
+
+
+def _is_familiar(container: str) -> bool:
+    return (
+        evidence.is_known_journal(container)
+        or evidence.is_journal_head(container)
+        or evidence.is_abbreviated(container)
+        or evidence.is_conference(container)
+        or evidence.has_journal_word(container)
+    )
+
+
+def _odd_pages(page: str) -> bool:
+    printed = pages.printed_range(page)
+    return printed is not None and (printed.end - printed.start > 2000 or (printed.end < printed.start and not printed.is_short))

@@ -1,0 +1,159 @@
+"""The reader: segment, label, build, repair; then what only the whole list can tell."""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
+from mkdocs_refs.diagnostics import Diagnostic, Severity, SourcePos
+from mkdocs_refs.model import Item, Repair
+from mkdocs_refs.sources import Reading
+from mkdocs_refs.sources.keys import assign_keys
+from mkdocs_refs.sources.plaintext import pages
+from mkdocs_refs.sources.plaintext.build import Built, build
+from mkdocs_refs.sources.plaintext.label import known_containers, label
+from mkdocs_refs.sources.plaintext.repairs import wanted_repairs
+from mkdocs_refs.sources.plaintext.segment import Segment, segment
+
+_NEWLINE = re.compile("\r\n|[\n\r]")
+_LOW = 0.5
+"""Below this confidence the author is asked to look."""
+
+_WARNINGS = {
+    "not-a-reference": ("unrecognised", "this paragraph does not look like a reference; it is shown as it stands"),
+    "lost-characters": ("lost-characters", "characters of this reference were lost ('?' stands for them)"),
+    "shifted-names": ("shifted-names", "the authors' initials seem to belong to their neighbours"),
+    "incomplete-name": ("incomplete-name", "an author is nothing but an initial and was left out"),
+    "damaged-name": ("damaged-name", "an author's name is damaged"),
+    "unclosed-bracket": ("unclosed-bracket", "a bracket in the title has no partner: words may be missing"),
+    "odd-pages": ("odd-pages", "the page range cannot be right"),
+}
+"""Flag -> code and message of the diagnostic."""
+
+
+def read(
+    text: str, *, origin: SourcePos | None = None, repair: bool | Collection[str] = True
+) -> Reading:
+    """Reads a pasted list of references.
+
+    Nothing is lost: every paragraph becomes an item with its exact text in ``verbatim``; what is no reference, or too
+    damaged, is an item of type ``document`` with ``recognised`` false. Never raises for bad input.
+
+    Args:
+        text: the list as pasted, with line ends of any kind.
+        origin: where the text stands in its source; items' positions are counted from there.
+        repair: True for all repairs, False for none, or the codes of the repairs wanted (see ``REPAIRS``).
+
+    Returns:
+        The items in the order of the text, with keys; printed numbers as aliases; a diagnostic (INFO) for every repair
+        and (WARNING) for everything that the author should look at.
+    """
+    wanted = wanted_repairs(repair)
+    segmentation = segment(text, join_split="split-reference" in wanted)
+    place = _Places(text, origin or SourcePos())
+    labelled = [label(each, wanted) for each in segmentation.segments]
+    known = known_containers(labelled)
+    built = [build(each, known, text[each.segment.start : each.segment.end]) for each in labelled]
+    items = _with_pages([each.item for each in built], wanted)
+    items = [
+        replace(item, position=place(each.segment.start)) for item, each in zip(items, labelled, strict=True)
+    ]
+    assigned = assign_keys(items)
+    diagnostics = [
+        Diagnostic(
+            code="heading-skipped",
+            message=f"the heading '{heading}' is no reference and was left out",
+            severity=Severity.INFO,
+            position=place(offset),
+        )
+        for offset, heading in segmentation.headings
+    ]
+    for item, each in zip(assigned.items, built, strict=True):
+        diagnostics.extend(_diagnostics(item, each))
+    diagnostics.extend(assigned.diagnostics)
+    return Reading(
+        items=assigned.items,
+        aliases=_aliases(segmentation.segments, assigned.items),
+        diagnostics=tuple(diagnostics),
+    )
+
+
+class _Places:
+    """Turns offsets into positions, in logarithmic time."""
+
+    __slots__ = ("_origin", "_starts")
+
+    def __init__(self, text: str, origin: SourcePos) -> None:
+        self._origin = origin
+        self._starts = [0, *(match.end() for match in _NEWLINE.finditer(text))]
+
+    def __call__(self, offset: int) -> SourcePos:
+        line = bisect.bisect_right(self._starts, offset) - 1
+        column = offset - self._starts[line] + (self._origin.column if line == 0 else 1)
+        return self._origin.shifted(lines=line, column=column)
+
+
+def _with_pages(items: Sequence[Item], wanted: frozenset[str]) -> list[Item]:
+    """The items with their page ranges repaired; whether to undo additions is decided for the whole list."""
+    ranges = [
+        printed
+        for item in items
+        if item.recognised and (printed := pages.printed_range(item.get("page"), has_doi="DOI" in item.fields))
+    ]
+    invert = "page-range-inverted" in wanted and pages.inverts(ranges)
+    expand = "page-range-expanded" in wanted
+    out: list[Item] = []
+    for item in items:
+        page = item.get("page")
+        for code, on, change in (
+            ("page-range-inverted", invert, pages.inverted),
+            ("page-range-expanded", expand, pages.expanded),
+        ):
+            after = change(page) if on and page else page
+            if after != page:
+                done = Repair(code=code, variable="page", before=page, after=after)
+                item = replace(item, fields={**item.fields, "page": after}, repairs=(*item.repairs, done))  # noqa: PLW2901
+                break
+        out.append(item)
+    return out
+
+
+def _diagnostics(item: Item, built: Built) -> list[Diagnostic]:
+    out = [
+        Diagnostic(
+            code=f"repair-{done.code}",
+            message=f"{done.variable} of '{item.id}': '{_short(done.before)}' was read as '{_short(done.after)}'",
+            severity=Severity.INFO,
+            position=item.position,
+        )
+        for done in item.repairs
+    ]
+    for flag in built.flags:
+        code, message = _WARNINGS[flag]
+        out.append(Diagnostic(code=code, message=message, position=item.position, hint="Compare it with the original."))
+    if item.recognised and not built.flags and (item.confidence or 0) < _LOW:
+        out.append(
+            Diagnostic(
+                code="low-confidence",
+                message="it is not clear which part of this reference is what",
+                position=item.position,
+                hint="Check how it is shown.",
+            )
+        )
+    return out
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 120 else f"{text[:60]} … {text[-50:]}"
+
+
+def _aliases(segments: Sequence[Segment], items: Sequence[Item]) -> dict[str, str]:
+    """Printed numbers and labels -> item ids; a number that is printed twice means its first item."""
+    ids = {item.id for item in items}
+    out: dict[str, str] = {}
+    for each, item in zip(segments, items, strict=True):
+        if each.label and each.label not in ids:
+            out.setdefault(each.label, item.id)
+    return out

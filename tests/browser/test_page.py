@@ -1,0 +1,154 @@
+"""The built page in a real Chromium: nothing an author or a source writes can run, and assistive technology finds its way."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.conftest import Site
+
+pytestmark = pytest.mark.browser
+
+HAL_LIST = Path(__file__).parent.parent / "data" / "hal-list.txt"
+ATTACKS = [
+    "<script>alert(1)</script>",
+    "\"onmouseover=alert(1) x=\"",
+    "'><img src=x onerror=alert(1)>",
+    "<svg/onload=alert(1)>",
+    "</span></li></ol></section><script>alert(1)</script>",
+    "javascript:alert(1)",
+    "&lt;script&gt;alert(1)&lt;/script&gt;",
+]
+
+
+def hostile_site() -> tuple[dict[str, str], dict[str, str]]:
+    """A page and a source with every attack in every place that an author's or a stranger's text reaches."""
+    entries, cites = [], []
+    for number, attack in enumerate(ATTACKS):
+        entries.append(
+            f"@article{{k{number}, author = {{{attack}, A. and {attack}}}, title = {{{attack}}}, journal = {{{attack}}},\n"
+            f"  volume = {{{attack}}}, pages = {{{attack}}}, year = {{{attack}}}, doi = {{{attack}}}, url = {{{attack}}},\n"
+            f"  note = {{{attack}}}, publisher = {{{attack}}}, HAL_ID = {{{attack}}}, PDF = {{{attack}}}}}\n"
+            f"@misc{{u{number}, title = {{T}}, url = {{javascript:alert({number})}}, doi = {{javascript:alert(1)}}}}\n"
+        )
+        cites.append(f"Text [{attack} @k{number}, p. {attack}; -@u{number}, {attack}].")
+        cites.append(f"Narrative @k{number} [p. {attack}].")
+        cites.append(f"Unknown [@{{{attack}}}] [@no{attack}].")
+    pasted = "\n\n".join(f"A. {attack}, {attack}, {attack}, vol.{attack}, pp.{attack}, 1999.\nURL : {attack}" for attack in ATTACKS)
+    page = "# Page\n\n" + "\n\n".join(cites) + f'\n\n[REFERENCES]\n\n~~~references title="<script>alert(1)</script>"\n{pasted}\n~~~\n'
+    return {"index.md": page}, {"refs.bib": "\n".join(entries)}
+
+
+def test_nothing_written_can_run(build_site: Callable[..., Site], chromium: Any, serve: Callable[[Path], str]) -> None:
+    pages, files = hostile_site()
+    site = build_site(pages, {"plugins": [{"refs": {"sources": ["refs.bib"]}}]}, files)
+    page = chromium.new_page()
+    ran: list[str] = []
+    page.on("dialog", lambda dialog: (ran.append(dialog.message), dialog.dismiss()))
+    page.on("pageerror", lambda error: ran.append(str(error)))
+    page.goto(serve(site.root / "site"))
+    ours = page.locator(".refs-citation, .refs-bibliography, .refs-unknown")
+    assert ours.count() > len(ATTACKS)
+    for element in page.locator(".refs-entry").all()[:10]:
+        element.hover()
+    bad = page.evaluate(
+        """() => {
+          const roots = [...document.querySelectorAll('.refs-citation, .refs-bibliography, .refs-unknown')];
+          const all = roots.flatMap(root => [root, ...root.querySelectorAll('*')]);
+          return {
+            elements: all.filter(e => ['SCRIPT', 'IMG', 'SVG', 'svg', 'IFRAME'].includes(e.tagName)).length,
+            handlers: all.flatMap(e => [...e.attributes]).filter(a => a.name.startsWith('on') || a.name === 'style').length,
+            schemes: [...new Set(all.filter(e => e.href).map(e => new URL(e.href).protocol))],
+          };
+        }"""
+    )
+    page.close()
+    assert ran == []
+    assert bad["elements"] == 0
+    assert bad["handlers"] == 0
+    assert set(bad["schemes"]) <= {"http:", "https:", "mailto:"}
+
+
+@pytest.fixture
+def article(build_site: Callable[..., Site]) -> Callable[[str], Site]:
+    pasted = HAL_LIST.read_text(encoding="utf-8")
+    text = (
+        "# Review\n\n## Introduction\n\nText [@thomas1999; @tavernier2007; @fielding2007; @oriol2010], then "
+        "[see @sharkey2011, pp. 350-355] and @stein1999 [fig. 2].\n\n## Next\n\nAgain [@thomas1999].\n\n"
+        "## References\n\n~~~references\n" + pasted + "\n~~~\n"
+    )
+
+    def build(theme: str) -> Site:
+        return build_site({"index.md": text}, {"theme": {"name": theme}})
+
+    return build
+
+
+@pytest.mark.parametrize("theme", ["mkdocs", "readthedocs", "material"])
+def test_assistive_technology_finds_nothing_wrong(
+    article: Callable[[str], Site], chromium: Any, serve: Callable[[Path], str], theme: str
+) -> None:
+    site = article(theme)
+    page = chromium.new_page(viewport={"width": 1200, "height": 900})
+    problems: list[str] = []
+    page.on("console", lambda message: problems.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: problems.append(str(error)))
+    page.goto(serve(site.root / "site"))
+    results = Axe().run(page, context={"include": [[".refs-citation"], [".refs-bibliography"]]}).response
+    page.close()
+    found = [
+        f"{violation['id']}: {node['target']} {node['failureSummary']}"
+        for violation in results["violations"]
+        for node in violation["nodes"]
+    ]
+    assert found == []
+    assert results["passes"], "axe looked at nothing"
+    ours = [text for text in problems if "favicon" not in text and "404" not in text]
+    assert ours == []
+
+
+def test_from_citation_to_entry_and_back(article: Callable[[str], Site], chromium: Any, serve: Callable[[Path], str]) -> None:
+    site = article("mkdocs")
+    page = chromium.new_page()
+    page.goto(serve(site.root / "site"))
+    page.get_by_role("doc-biblioref", name="1", exact=True).first.focus()
+    page.keyboard.press("Enter")
+    assert page.evaluate("location.hash") == "#ref-thomas1999"
+    page.get_by_role("doc-backlink", name="Back to citation b, in “Next”").click()
+    assert page.evaluate("location.hash") == "#cite-thomas1999-2"
+    section = page.get_by_role("doc-bibliography", name="References")
+    assert section.get_by_role("listitem").count() == 33
+    page.close()
+
+
+def test_the_members_of_a_collapsed_range_are_reachable_by_keyboard(
+    article: Callable[[str], Site], chromium: Any, serve: Callable[[Path], str]
+) -> None:
+    site = article("mkdocs")
+    page = chromium.new_page()
+    page.goto(serve(site.root / "site"))
+    cluster = page.locator(".refs-citation").first
+    assert cluster.inner_text() == "[1–4]"
+    names = [link.get_attribute("aria-label") or link.inner_text() for link in cluster.get_by_role("doc-biblioref").all()]
+    assert names == ["1", "2", "3", "4"]
+    page.locator("#cite-thomas1999-1").focus()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.id") == "cite-tavernier2007-1"
+    assert page.evaluate("document.activeElement.getBoundingClientRect().width") > 3
+    page.keyboard.press("Enter")
+    assert page.evaluate("location.hash") == "#ref-tavernier2007"
+    page.close()
+
+
+def test_the_attacks_are_shown_as_text(build_site: Callable[..., Site]) -> None:
+    site = build_site(
+        {"index.md": "[@k]"},
+        {"plugins": [{"refs": {"sources": ["refs.bib"]}}]},
+        {"refs.bib": "@article{k, author={A B}, title={<script>alert(1)</script>}, journal={J}, year=2000}"},
+    )
+    assert html.escape("<script>alert(1)</script>") in site.read("index.html")

@@ -1,0 +1,186 @@
+"""Whole sites, built by the real MkDocs."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Site
+
+HAL_LIST = Path(__file__).parent.parent / "data" / "hal-list.txt"
+
+LIST = """
+~~~references
+D. A. Thomas, H. Kantarjian, and T. L. Smith, Primary refractory leukemia, Cancer, vol.86, pp.1216-1290, 1999.
+
+R. M. Sharkey and D. M. Goldenberg, Cancer radioimmunotherapy, Immunotherapy, vol.3, pp.349-370, 2011.
+URL : https://hal.archives-ouvertes.fr/hal-01258870
+~~~
+"""
+
+
+class _Ids(HTMLParser):
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.ids: list[str] = []
+        self.fragments: list[str] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        found = dict(attrs)
+        if found.get("id"):
+            self.ids.append(str(found["id"]))
+        if (found.get("href") or "").startswith("#"):
+            self.fragments.append(str(found["href"])[1:])
+
+
+def test_an_author_pastes_a_list_and_cites_it(build_site: Callable[..., Site]) -> None:
+    site = build_site({"index.md": f"# Title\n\nText [@thomas1999; @sharkey2011, p. 350].\n\n## References\n{LIST}"})
+    html = site.read("index.html")
+    assert site.warnings == []
+    assert (
+        '[<a class="refs-cite" id="cite-thomas1999-1" href="#ref-thomas1999" role="doc-biblioref">1</a>' in html
+    )
+    assert 'href="https://hal.archives-ouvertes.fr/hal-01258870">hal-01258870</a>' in html
+    assert 'role="doc-backlink" href="#cite-sharkey2011-1"' in html
+    assert "assets/mkdocs-refs/refs.css" in html
+    assert (site.root / "site/assets/mkdocs-refs/refs.css").is_file()
+
+
+def test_every_link_within_the_page_leads_somewhere_and_ids_are_unique(build_site: Callable[..., Site]) -> None:
+    text = "# Ref thomas1999 {#ref-thomas1999}\n\nText [@thomas1999; @sharkey2011] and @thomas1999.\n" + LIST
+    page = _Ids(build_site({"index.md": text}, {"markdown_extensions": ["attr_list"]}).read("index.html"))
+    assert len(page.ids) == len(set(page.ids))
+    ours = [fragment for fragment in page.fragments if fragment.startswith(("ref-", "cite-"))]
+    assert len(ours) >= 6
+    assert set(ours) <= set(page.ids)
+
+
+def test_title_navigation_and_search_hold_no_debris(build_site: Callable[..., Site]) -> None:
+    text = f"# Relapse [@thomas1999]\n\n## Treatment @sharkey2011\n\nWords [@sharkey2011].\n{LIST}"
+    site = build_site({"index.md": text})
+    html = site.read("index.html")
+    assert "<title>Test</title>" in html or "<title>Relapse" in html
+    assert 'id="relapse"' in html
+    assert 'id="treatment"' in html
+    docs = json.loads(site.read("search/search_index.json"))["docs"]
+    titles = {doc["title"] for doc in docs}
+    assert {"Relapse", "Treatment"} <= titles
+    treatment = next(doc["text"] for doc in docs if doc["title"] == "Treatment")
+    assert "Words [2]." in treatment
+    assert "data-refs" not in json.dumps(docs)
+
+
+def test_a_mistyped_key_is_shown_located_and_fails_strict(build_site: Callable[..., Site]) -> None:
+    text = f"---\ntitle: A\n---\n# Title\n\nSome `[@thomas199]` text\nand [@thomas199].\n{LIST}"
+    site = build_site({"index.md": text})
+    assert '<strong class="refs-unknown"' in site.read("index.html")
+    assert "[?thomas199]</strong>" in site.read("index.html")
+    (warning,) = site.warnings
+    assert "docs/index.md:7:6: unknown citation key 'thomas199'. Did you mean 'thomas1999'?" in warning
+    run = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict"], cwd=site.root, capture_output=True, text=True
+    )
+    assert run.returncode == 1
+    assert "docs/index.md:7:6: unknown citation key" in run.stderr
+
+
+def test_all_faults_are_reported_at_once(build_site: Callable[..., Site]) -> None:
+    text = f"Text [@one] and [@two].\n\n- [@three]\n{LIST}"
+    found = build_site({"index.md": text, "b.md": "[@four]"}).warnings
+    assert [re.search(r"docs/\S+(?=: unknown)", line).group() for line in found] == [  # type: ignore[union-attr]
+        "docs/b.md:1:2",
+        "docs/index.md:1:7",
+        "docs/index.md:1:18",
+        "docs/index.md:3:4",
+    ] or sorted(re.search(r"docs/\S+(?=: unknown)", line).group() for line in found) == sorted(  # type: ignore[union-attr]
+        ["docs/b.md:1:2", "docs/index.md:1:7", "docs/index.md:1:18", "docs/index.md:3:4"]
+    )
+
+
+def test_a_bibtex_file_is_a_source_for_every_page(build_site: Callable[..., Site]) -> None:
+    bib = (
+        "@article{knuth84, author={Knuth, Donald E.}, title={Literate {P}rogramming}, journal={The Computer Journal},\n"
+        " volume=27, number=2, pages={97--111}, year=1984, doi={10.1093/comjnl/27.2.97}}\n"
+        "@book{broken, title={never closed\n"
+    )
+    site = build_site(
+        {"index.md": "Text [@knuth84].", "b.md": "See @knuth84.\n\n## Sources\n\n[REFERENCES]\n\nAfter."},
+        {"plugins": [{"refs": {"sources": ["refs.bib"]}}]},
+        {"refs.bib": bib},
+    )
+    for name in ("index.html", "b/index.html"):
+        html = site.read(name)
+        assert 'id="ref-knuth84"' in html
+        assert "Knuth" in html
+        assert 'href="https://doi.org/10.1093/comjnl/27.2.97"' in html
+    assert site.read("b/index.html").index("refs-bibliography") < site.read("b/index.html").index("After.")
+    assert any("refs.bib:3:" in line for line in site.warnings)
+
+
+def test_authors_may_link_to_entries_themselves(build_site: Callable[..., Site]) -> None:
+    site = build_site(
+        {"index.md": f"See [the entry](#ref-thomas1999) [@thomas1999].\n{LIST}", "b.md": "[there](index.md#ref-sharkey2011)"},
+        {"validation": {"anchors": "warn"}},
+    )
+    assert site.warnings == []
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        ({"style": "nonesuch"}, "nonesuch"),
+        ({"repair": ["nonesuch"]}, "nonesuch"),
+        ({"numbering": "sites"}, "page"),
+        ({"stile": "plain"}, "stile"),
+    ],
+)
+def test_a_wrong_option_is_named_with_what_is_allowed(
+    build_site: Callable[..., Site], options: dict[str, object], message: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    from mkdocs.config.base import ConfigurationError  # type: ignore[attr-defined]
+
+    try:
+        site = build_site({"index.md": "Text"}, {"plugins": [{"refs": options}]})
+    except ConfigurationError:
+        return
+    assert any(message in line for line in site.warnings)
+
+
+def test_a_missing_source_is_a_message_not_a_traceback(build_site: Callable[..., Site]) -> None:
+    site = build_site({"index.md": "Text"}, {"plugins": [{"refs": {"sources": ["nowhere.bib"]}}]})
+    (warning,) = site.warnings
+    assert "nowhere.bib" in warning
+    assert "cannot read" in warning
+
+
+@pytest.mark.parametrize("theme", ["mkdocs", "readthedocs", "material"])
+def test_every_theme_builds_the_real_list(build_site: Callable[..., Site], theme: str) -> None:
+    pasted = HAL_LIST.read_text(encoding="utf-8")
+    site = build_site(
+        {"index.md": f"# Review\n\nText [@thomas1999; @tavernier2007; @fielding2007].\n\n~~~references\n{pasted}\n~~~\n"},
+        {"theme": {"name": theme}},
+    )
+    html = site.read("index.html")
+    assert html.count('<li class="refs-entry') == 33
+    assert "[<a class=\"refs-cite\" id=\"cite-thomas1999-1\"" in html
+    assert "–" in html.split("refs-citation")[1][:400]
+
+
+def test_a_build_is_repeatable(build_site: Callable[..., Site]) -> None:
+    pages = {"index.md": f"Text [@thomas1999] [@nobody].\n{LIST}"}
+    first = build_site(pages).read("index.html")
+    assert build_site(pages).read("index.html").split("Build Date")[0] == first.split("Build Date")[0]
+
+
+def test_the_stylesheet_can_be_left_out(build_site: Callable[..., Site]) -> None:
+    site = build_site({"index.md": "Text"}, {"plugins": [{"refs": {"stylesheet": False}}]})
+    assert "refs.css" not in site.read("index.html")
+    assert not (site.root / "site/assets/mkdocs-refs").exists()
