@@ -13,8 +13,14 @@ import time
 from mkdocs_refs.sources.plaintext import read
 
 _SURNAMES = "Thomas Garcia-barros Nguyen De-propris Mcdonough Kraeber-bodéré Smith Lefèvre Okafor Hernández-rivas Ito".split()
-_WORDS = "response treatment lymphoma fi rst relapse model diff erent networks of the in adults theory and practice".split()
-_JOURNALS = ("Blood", "J Clin Oncol", "Annales. Histoire, Sciences Sociales", "IEEE Transactions on Signal Processing")
+_WORDS = "response treatment lymphoma relapse model networks of the in adults theory and practice under changing conditions".split()
+_DAMAGE = ("fi rst", "diff erent", "90 Y-labelled", "pr??nom")
+_JOURNALS = (
+    "Blood",
+    "J Clin Oncol",
+    "Annales. Histoire, Sciences Sociales",
+    "IEEE Transactions on Signal Processing",
+)
 
 
 def made_up_list(count: int, seed: int = 1) -> str:
@@ -24,7 +30,10 @@ def made_up_list(count: int, seed: int = 1) -> str:
     for _ in range(count):
         authors = [f"{rng.choice('ABCDEFGH')}. {rng.choice(_SURNAMES)}" for _ in range(rng.randint(1, 5))]
         head = authors[0] if len(authors) == 1 else ", ".join(authors[:-1]) + f", and {authors[-1]}"
-        title = " ".join(rng.choices(_WORDS, k=rng.randint(6, 18))).capitalize()
+        words = rng.choices(_WORDS, k=rng.randint(6, 18))
+        if rng.random() < 0.15:
+            words.insert(rng.randint(1, 5), rng.choice(_DAMAGE))
+        title = " ".join(words).capitalize()
         start = rng.randint(1, 4000)
         tail = f"vol.{rng.randint(1, 200)}, issue.{rng.randint(1, 12)}, pp.{start}-{start + rng.randint(1, 40)}, {rng.randint(1960, 2020)}."
         entry = f"{head}, {title}, {rng.choice(_JOURNALS)}, {tail}"

@@ -74,7 +74,7 @@ def _text_names(names: Iterable[Name]) -> str:
     written = [_text_name(name) for name in names if name != OTHERS]
     written = [name for name in written if name]
     if any(name == OTHERS for name in names):
-        return ", ".join([*written, "et al."])
+        return ", ".join(written) + " et al." if written else ""
     if len(written) > 2:
         return ", ".join(written[:-1]) + f", and {written[-1]}"
     return " and ".join(written)

@@ -20,7 +20,6 @@ PRIORITY = 68
 e-mail addresses (120, 110), magiclink's bare URLs (85), raw HTML (90), entities (80), ``not_strong`` (70); above emphasis (60 to 66, pymdownx too),
 since a key may hold ``_`` and a prefix may hold ``*``."""
 
-_ESCAPED_BRACKET = f"{STX}{ord('[')}{ETX}"
 _STASHED = re.compile(f"{STX}(?:(?P<escaped>[0-9]+)|klzzwxh:(?P<node>[0-9]+)|wzxhzdk:(?P<raw>[0-9]+)){ETX}")
 _BRACKETS = re.compile(r"[\[\]]")
 # An attribute list (attr_list) that is still open before the citation and closed after it on the same line.
@@ -83,7 +82,7 @@ class CitationProcessor(InlineProcessor):
         return self._placeholder(cluster), start, end + 1
 
     def _narrative(self, start: int, data: str) -> tuple[ET.Element | None, int | None, int | None]:
-        if data.endswith(_ESCAPED_BRACKET, 0, start) or not may_start_cite(data, start):
+        if not may_start_cite(data, start) or self._after_escaped_bracket(data, start):
             return None, None, None
         found = match_narrative(data, start)
         if found is None or not self._is_known(found.key):
@@ -122,8 +121,17 @@ class CitationProcessor(InlineProcessor):
             self._matched_in = data
         return self._closing.get(start, -1)
 
+    def _after_escaped_bracket(self, data: str, start: int) -> bool:
+        """Whether a literal bracket stands before: in ``\\[@key]`` the whole is literal, not the bracket alone."""
+        begin = data.rfind(STX, 0, start)
+        return begin >= 0 and data[start - 1] == ETX and self._restore(data[begin:start]) == "\\["
+
     def _restore(self, text: str) -> str:
         """The text as the author wrote it: other processors have put placeholders for escapes, code and raw HTML."""
+        # A placeholder may hold another (an escape is put away twice); deeper nesting does not occur.
+        return self._unstash(self._unstash(text))
+
+    def _unstash(self, text: str) -> str:
         if STX not in text:
             return text
 

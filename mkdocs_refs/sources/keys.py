@@ -99,9 +99,7 @@ def assign_keys(items: Sequence[Item]) -> Assignment:
             for index in members
         )
     return Assignment(
-        items=tuple(
-            replace(item, id=ids[index], id_given=given[index]) for index, item in enumerate(items)
-        ),
+        items=tuple(replace(item, id=ids[index], id_given=given[index]) for index, item in enumerate(items)),
         diagnostics=tuple(diagnostics),
     )
 
@@ -131,7 +129,9 @@ def _suffix(count: int, key: str) -> str:
 
 
 def _content(item: Item) -> str:
-    return item.verbatim or repr((item.type, sorted(item.fields.items()), sorted((k, repr(v)) for k, v in item.dates.items())))
+    return item.verbatim or repr(
+        (item.type, sorted(item.fields.items()), sorted((k, repr(v)) for k, v in item.dates.items()))
+    )
 
 
 def _slug(text: str) -> str:

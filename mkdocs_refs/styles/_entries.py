@@ -17,34 +17,10 @@ from pybtex.richtext import Protected, Tag, Text
 
 from mkdocs_refs.model import OTHERS, Date, Item, Name
 from mkdocs_refs.richtext import plain
+from mkdocs_refs.styles._guard import guard
 from mkdocs_refs.styles._runs import UPRIGHT, markup_runs, rich, to_pybtex, variable_tag
 
-__all__ = ["ItemEntry", "ItemPerson", "entry_of", "guard", "unguard"]
-
-_LATEX = re.compile(r"[\\{}$%&#_~^`\"]|'{2,}|-{2,}|<<|>>|,,|[\U000f0000-\U0010ffff]")
-_GUARDED = re.compile("[\U000f0000-\U0010ffff]")
-_SHIFT, _BASE, _LAST = 0x80, 0xF0000, 0x10FFFF
-
-
-def guard(text: str) -> str:
-    """The text with LaTeX's characters moved to a private use area of Unicode; ``unguard`` moves them back."""
-    return _LATEX.sub(lambda match: "".join(map(_guarded, match.group())), text)
-
-
-def _guarded(character: str) -> str:
-    code = ord(character)
-    # Private characters of the text's own make room by a shift; the last 128 of Unicode have no place to go.
-    return chr(_BASE + code) if code < _SHIFT else chr(min(code + _SHIFT, _LAST))
-
-
-def unguard(text: str) -> str:
-    """Undoes ``guard``."""
-
-    def original(match: re.Match[str]) -> str:
-        code = ord(match.group())
-        return chr(code - _BASE) if code < _BASE + _SHIFT else chr(code - _SHIFT)
-
-    return _GUARDED.sub(original, text)
+__all__ = ["ItemEntry", "ItemPerson", "entry_of"]
 
 
 class ItemPerson(Person):  # type: ignore[misc]  # pybtex is untyped

@@ -15,6 +15,7 @@ from pybtex import richtext as pybtex_text
 
 from mkdocs_refs.identifiers import safe_href
 from mkdocs_refs.richtext import Link, Node, RichText, Span, SpanKind, parse_markup
+from mkdocs_refs.styles._guard import make_room
 
 __all__ = ["UPRIGHT", "Run", "build", "from_pybtex", "markup_runs", "rich", "to_pybtex", "variable_tag"]
 
@@ -79,12 +80,12 @@ def build(runs: Iterable[Run], depth: int = 0) -> RichText:
 
 
 def to_pybtex(runs: Sequence[Run]) -> Any:
-    """Runs as pybtex's rich text; what CSL protects from a change of case is protected there too."""
+    """Runs as pybtex's rich text, private characters out of the way (``_guard``); what CSL protects from a change of case is protected there too."""
     return pybtex_text.Text(*(_pybtex_run(text, formats) for text, formats in runs if text))
 
 
 def _pybtex_run(text: str, formats: tuple[Format, ...]) -> Any:
-    out: Any = pybtex_text.String(text)
+    out: Any = pybtex_text.String(make_room(text))
     for kind in reversed(formats):
         out = pybtex_text.Protected(out) if kind == "nocase" else pybtex_text.Tag(f"{_OWN}{kind}", out)
     return out

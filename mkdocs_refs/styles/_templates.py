@@ -10,7 +10,8 @@ from pybtex.richtext import Tag, Text
 from pybtex.style import template
 
 from mkdocs_refs.richtext import RichText
-from mkdocs_refs.styles._entries import ItemEntry, unguard
+from mkdocs_refs.styles._entries import ItemEntry
+from mkdocs_refs.styles._guard import unguard
 from mkdocs_refs.styles._runs import Run, build, from_pybtex, variable_tag
 
 __all__ = ["format_entry"]

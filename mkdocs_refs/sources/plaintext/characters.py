@@ -29,14 +29,16 @@ _BEARERS = {
     "ˇ": "cszrenCSZREN",
     "˚": "aAuU",
 }
-_ACCENT = re.compile(rf"(?P<before>[^\W\d_]?)(?P<gap>\s?)(?P<accent>[´`ˆ¨˜¸ˇ˚])(?P<space>\s?)(?P<after>[^\W\d_]?)")
+_ACCENT = re.compile(
+    rf"(?P<before>[^\W\d_]?)(?P<gap>\s?)(?P<accent>[´`ˆ¨˜¸ˇ˚])(?P<space>\s?)(?P<after>[^\W\d_]?)"
+)
 
 _LOST = re.compile(rf"\?\?|\ufffd|[{LOWER}]\?[{LOWER}]|[{LOWER}{UPPER}]\?-|\?\s-[{LOWER}]")
 _WORD_TAIL_LOST = re.compile(rf"[aeiou]\?(?=\s[{LOWER}])")
 _SPACE = re.compile(r"\s+")
 
 _PAIRS = {"«": "»", "“": "”", "„": "“", "‘": "’", '"': '"'}
-_QUOTES = "«»“”„\""
+_QUOTES = '«»“”„"'
 
 
 def attached_accents(text: str) -> str:
@@ -54,7 +56,11 @@ def _attach(match: re.Match[str]) -> str:
     before, gap, accent = match["before"], match["gap"], match["accent"]
     space, after = match["space"], match["after"]
     bearers = _BEARERS[accent]
-    if after and after in bearers and not (before and not gap and before == "e" and after not in "eE" and accent == "´"):
+    if (
+        after
+        and after in bearers
+        and not (before and not gap and before == "e" and after not in "eE" and accent == "´")
+    ):
         composed = unicodedata.normalize("NFC", after + _COMBINING[accent])
         if len(composed) == 1:
             return before + gap + composed
@@ -67,7 +73,9 @@ def _attach(match: re.Match[str]) -> str:
 
 def has_lost_characters(text: str) -> bool:
     """Whether question marks stand where characters were lost (``pr??nom``, ``pre?coce``, U+FFFD)."""
-    return "?" in text and (_LOST.search(text) or _WORD_TAIL_LOST.search(text)) is not None or "\ufffd" in text
+    return (
+        "?" in text and (_LOST.search(text) or _WORD_TAIL_LOST.search(text)) is not None or "\ufffd" in text
+    )
 
 
 def without_stray_quotes(text: str) -> str:

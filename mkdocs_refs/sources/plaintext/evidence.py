@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from mkdocs_refs.sources.plaintext import lexicon
 from mkdocs_refs.sources.plaintext.alphabet import LOWER, UPPER
@@ -13,8 +14,17 @@ _WORD = re.compile(r"[^\W_][\w'’.&/-]*")
 _ABBREVIATED = re.compile(rf"[{UPPER}][{LOWER}{UPPER}]{{0,9}}\.?$|of$|and$|in$|the$|&$|de$|et$")
 _TRAILING_PAREN = re.compile(r"\s*\([^()]{0,80}\)$")
 _SENTENCE_BREAK = re.compile(rf"(?<=[\w)»\"”?!])\. (?=[{UPPER}\d«])")
-_ORDINAL_EVENT = re.compile(r"^(?:\[?(?:19|20)\d\d\]?\s|\d{1,3}(?:st|nd|rd|th|e|ème|er|ère|º|ª)\b|(?:First|Second|Third|Fourth|Fifth)\b)")
-_FIELD = re.compile(r"(?:logy|logie|graphy|graphie|istry|ics|ique|iques|Science|Sciences|Research|Medicine|Therapy|Surgery|Health|Policy|Society|Engineering)$")
+_ORDINAL_EVENT = re.compile(
+    r"^(?:\[?(?:19|20)\d\d\]?\s|\d{1,3}(?:st|nd|rd|th|e|ème|er|ère|º|ª)\b|(?:First|Second|Third|Fourth|Fifth)\b)"
+)
+_BETWEEN_PLACES = re.compile(r"\s*[/;,-]\s*| and | et ")
+_FIELD = re.compile(
+    r"(?:logy|logie|graphy|graphie|istry|ics|ique|iques|Science|Sciences|Research|Medicine|Therapy|Surgery|Health|Policy|Society|Engineering)$"
+)
+
+
+_remembered = lru_cache(maxsize=2048)
+"""Lists name the same journals again and again."""
 
 
 def words(text: str) -> list[str]:
@@ -22,26 +32,36 @@ def words(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
+@_remembered
 def is_title_case(text: str) -> bool:
     """Whether every word that carries meaning has a capital, as in names of journals and books."""
     significant = [word for word in words(text) if word.casefold() not in lexicon.FUNCTION_WORDS]
     return bool(significant) and all(not word[0].islower() for word in significant)
 
 
+@_remembered
 def is_sentence(text: str) -> bool:
     """Whether the text runs like a title in sentence case: two small words that carry meaning, or a small beginning."""
-    small = [word for word in words(text) if word[0].islower() and len(word) > 3 and word not in lexicon.FUNCTION_WORDS]
+    small = [
+        word
+        for word in words(text)
+        if word[0].islower() and len(word) > 3 and word not in lexicon.FUNCTION_WORDS
+    ]
     return len(small) >= 2
 
 
+@_remembered
 def is_abbreviated(text: str) -> bool:
     """Whether it has the shape of an abbreviated journal (``J Nucl Med``, ``Chem. Eur. J``)."""
     found = text.split()
-    return 1 < len(found) <= 8 and all(_ABBREVIATED.match(word) for word in found) and any(
-        word.endswith(".") or len(word) <= 5 for word in found[:-1]
-    ) and (("." in text) or sum(len(word) <= 5 for word in found) * 2 >= len(found))
+    return (
+        1 < len(found) <= 8
+        and all(_ABBREVIATED.match(word) for word in found)
+        and any(word.endswith(".") or word.casefold() in lexicon.ABBREVIATIONS for word in found)
+    )
 
 
+@_remembered
 def is_journal_head(text: str) -> bool:
     """Whether it begins as journals do (``Journal of …``, ``IEEE Transactions on …``)."""
     return lexicon.JOURNAL_HEAD.match(text) is not None
@@ -57,13 +77,20 @@ def has_journal_word(text: str) -> bool:
     return lexicon.JOURNAL_WORD.search(text) is not None
 
 
+@_remembered
 def is_journal(text: str) -> bool:
     """Whether the text, taken alone, is the name of a journal rather than of a book or conference."""
     if is_conference(text):
         return False
-    return is_known_journal(text) or is_journal_head(text) or is_abbreviated(text) or (has_journal_word(text) and is_title_case(text))
+    return (
+        is_known_journal(text)
+        or is_journal_head(text)
+        or is_abbreviated(text)
+        or (has_journal_word(text) and is_title_case(text))
+    )
 
 
+@_remembered
 def is_conference(text: str) -> bool:
     """Whether it names a conference or its proceedings; journals called "Proceedings of …" are none."""
     if lexicon.JOURNAL_PROCEEDINGS.match(text):
@@ -73,6 +100,7 @@ def is_conference(text: str) -> bool:
     return False
 
 
+@_remembered
 def starts_conference(text: str) -> bool:
     """Whether it begins as the name of a conference does."""
     if lexicon.JOURNAL_PROCEEDINGS.match(text):
@@ -80,13 +108,18 @@ def starts_conference(text: str) -> bool:
     match = lexicon.CONFERENCE.search(text)
     if match is None:
         return lexicon.CONFERENCE_ACRONYM.match(text) is not None
-    return match.start() == 0 or _ORDINAL_EVENT.match(text) is not None or (not is_sentence(text[: match.start()]) and text[:1].isupper())
+    return (
+        match.start() == 0
+        or _ORDINAL_EVENT.match(text) is not None
+        or (not is_sentence(text[: match.start()]) and text[:1].isupper())
+    )
 
 
 def is_comma_journal(text: str) -> bool:
     """Whether it is a journal of the lexicon whose name holds commas."""
     return fold(text) in lexicon.COMMA_JOURNALS or any(
-        fold(text).startswith(known + ",") or fold(text).startswith(known + " part") for known in _comma_heads(text)
+        fold(text).startswith(known + ",") or fold(text).startswith(known + " part")
+        for known in _comma_heads(text)
     )
 
 
@@ -102,11 +135,17 @@ def _comma_heads(text: str) -> list[str]:
 
 def is_field_chain(parts: Sequence[str]) -> bool:
     """Whether the parts are fields of study in a row, as in "Cancer Immunology, Immunotherapy"."""
-    return len(parts) > 1 and all(
-        len(part.split()) <= 4 and is_title_case(part) and _FIELD.search(part.rstrip(".")) for part in parts[:1]
-    ) and all(len(part.split()) <= 4 and is_title_case(part) for part in parts)
+    return (
+        len(parts) > 1
+        and all(
+            len(part.split()) <= 4 and is_title_case(part) and _FIELD.search(part.rstrip("."))
+            for part in parts[:1]
+        )
+        and all(len(part.split()) <= 4 and is_title_case(part) for part in parts)
+    )
 
 
+@_remembered
 def is_publisher(text: str) -> bool:
     """Whether the part names a publisher: one of the lexicon, or the shape of one (``… University Press``)."""
     if not text[:1].isupper() and not text[:1].isdigit():
@@ -128,11 +167,14 @@ def is_publisher(text: str) -> bool:
     return lexicon.PUBLISHER_SHAPE.search(bare) is not None
 
 
+@_remembered
 def is_place(text: str) -> bool:
     """Whether the part is a city or country of the lexicon, or two of them."""
     bare = text.strip(" .()")
+    if not 1 < len(bare) <= 60:
+        return False
     return fold(bare) in lexicon.PLACES or all(
-        fold(piece) in lexicon.PLACES for piece in re.split(r"\s*(?:[/;,-]| and | et )\s*", bare)
+        fold(piece) in lexicon.PLACES for piece in _BETWEEN_PLACES.split(bare)
     )
 
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 _DOI = re.compile(
-    r"[\s,(\[]*(?:\bdoi\s?[:=]?\s{0,3})?(?:https?://(?:dx\.)?doi\.org/|\bdoi:\s?)?\b(?P<doi>10\.\d{4,9}/[^\s,;<>\"]{1,300})", re.IGNORECASE
+    r"[\s,(\[]*(?:\bdoi\s?[:=]?\s{0,3})?(?:https?://(?:dx\.)?doi\.org/|\bdoi:\s?)?\b(?P<doi>10\.\d{4,9}/[^\s,;<>\"]{1,300})",
+    re.IGNORECASE,
 )
 _URL = re.compile(
     r"[\s,(\[<]*(?:\b(?:URL|Available (?:at|from|online)|Disponible(?: sur)?|Retrieved from|En ligne|Online)\b[\s:,]{0,4}){0,2}"
@@ -18,9 +19,12 @@ _ACCESSED = re.compile(
     re.IGNORECASE,
 )
 _ARXIV = re.compile(
-    r"\barXiv\s?:\s?(?P<id>\d{4}\.\d{4,5}(?:v\d{1,2})?|[a-z-]{2,12}(?:\.[A-Z]{2})?/\d{7}(?:v\d{1,2})?)(?:\s\[[\w.-]{2,12}\])?|\babs/(?P<abs>\d{4}\.\d{4,5})", re.IGNORECASE
+    r"\barXiv\s?:\s?(?P<id>\d{4}\.\d{4,5}(?:v\d{1,2})?|[a-z-]{2,12}(?:\.[A-Z]{2})?/\d{7}(?:v\d{1,2})?)(?:\s\[[\w.-]{2,12}\])?|\babs/(?P<abs>\d{4}\.\d{4,5})",
+    re.IGNORECASE,
 )
-_ISBN = re.compile(r"[\s,.(]*\bISBN(?:-1[03])?\s?:?\s?(?P<isbn>(?:97[89][- ]?)?\d[\d -]{7,14}[\dXx])\)?", re.IGNORECASE)
+_ISBN = re.compile(
+    r"[\s,.(]*\bISBN(?:-1[03])?\s?:?\s?(?P<isbn>(?:97[89][- ]?)?\d[\d -]{7,14}[\dXx])\)?", re.IGNORECASE
+)
 _PMID = re.compile(r"[\s,.(\[]*\bPMID\s?:?\s?(?P<pmid>\d{4,9})[)\]]?", re.IGNORECASE)
 _PMCID = re.compile(r"[\s,.(\[]*\bPMC(?:ID)?\s?:?\s?(?P<pmcid>(?:PMC)?\d{4,9})[)\]]?", re.IGNORECASE)
 
@@ -63,7 +67,8 @@ def _take(text: str, pattern: re.Pattern[str], group: str, variable: str, found:
 def trimmed(value: str) -> str:
     """An identifier without the punctuation of the sentence it stood in; balanced brackets are its own."""
     while value and (
-        value[-1] in ".,;:'\"»”" or (value[-1] in ")]}>" and value.count(value[-1]) > value.count(_OPENING[value[-1]]))
+        value[-1] in ".,;:'\"»”"
+        or (value[-1] in ")]}>" and value.count(value[-1]) > value.count(_OPENING[value[-1]]))
     ):
         value = value[:-1]
     return value

@@ -32,7 +32,9 @@ _MASSES: dict[str, frozenset[int]] = {
 """Nuclides that papers speak of, per element; not the whole chart, so that counts are not taken for masses."""
 
 _SYMBOL = r"[A-Z][a-z]?"
-_DETACHED = re.compile(rf"(?<![\w.,:/·-])(?P<mass>\d{{1,3}})(?P<isomer> ?m)? (?P<symbol>{_SYMBOL})(?P<next>(?![A-Za-z]).?)")
+_DETACHED = re.compile(
+    rf"(?<![\w.,:/·-])(?P<mass>\d{{1,3}})(?P<isomer> ?m)? (?P<symbol>{_SYMBOL})(?P<next>(?![A-Za-z]).?)"
+)
 _COUNTING = re.compile(
     r"\b(?:phases?|types?|grades?|stages?|class|classe|n|no|n°|number|chapter|chapitre|part|partie|group|groupe|section|table|tome|vol"
     r"|volume|level|figure|fig|version|appendix|annexe|line|lot|case|cas|study|book|livre|series|série|model|day|week|level)\.?$",
@@ -40,7 +42,7 @@ _COUNTING = re.compile(
 )
 _ORPHAN = re.compile(rf"(?:^|(?<=[\s,(/\[]))(?P<symbol>{_SYMBOL})(?=-[A-Za-z\d])")
 _MASS = re.compile(r"\d{1,3}$")
-_LABELLED = re.compile(r"-| ?(?:-?labell?ed|NMR|RMN|and\b|et\b|,)")
+_LABELLED = re.compile(r"-| ?(?:-?labell?ed|dat(?:ed|ing|es)|ages?\b|tracer|enrich|NMR|RMN|and\b|et\b|,)")
 
 
 def with_superscripts(text: str) -> str:
@@ -49,8 +51,6 @@ def with_superscripts(text: str) -> str:
     Only for nuclides of the table; one-digit masses and one-letter symbols that could be something else (``2 H``,
     ``12 C``) need a hyphen or a word such as "labelled" after them.
     """
-    if not any(char.isdigit() for char in text):
-        return text
     return _DETACHED.sub(lambda match: _marked(match, text), text)
 
 
@@ -61,7 +61,9 @@ def _marked(match: re.Match[str], text: str) -> str:
     before = text[max(0, match.start() - 20) : match.start()].rstrip()
     if _COUNTING.search(before):
         return match.group()
-    if (mass < 20 or symbol in {"I", "In", "As", "At"} and match["next"] not in "-") and not _certain(match, text):
+    if (mass < 20 or symbol in {"I", "In", "As", "At"} and match["next"] not in "-") and not _certain(
+        match, text
+    ):
         return match.group()
     isomer = "m" if match["isomer"] else ""
     return f"<sup>{mass}{isomer}</sup>{symbol}{match['next']}"

@@ -8,9 +8,15 @@ from mkdocs_refs.sources.plaintext import evidence, lexicon
 from mkdocs_refs.sources.plaintext.layout import Layout
 from mkdocs_refs.sources.plaintext.parts import Tail
 
-_CHAPTER_DOI = re.compile(r"/(?:B?97[89]-?[\dX-]*[\w-]*(?:_|\.ch|\.0|\.5\d{4})[\w.-]*|B97[89]\S*|3-540-\d{4,5}-\w_\d+|BFb\d+|0-\d+-\d+-\w_\d+)$", re.IGNORECASE)
+_CHAPTER_DOI = re.compile(
+    r"/(?:B?97[89]-?[\dX-]*[\w-]*(?:_|\.ch|\.0|\.5\d{4})[\w.-]*|B97[89]\S*|3-540-\d{4,5}-\w_\d+|BFb\d+|0-\d+-\d+-\w_\d+)$",
+    re.IGNORECASE,
+)
 _ISBN_CHAPTER = re.compile(r"/(?:97[89][\w-]*|\d-\d{3}-\d{4,5}-\w)_\d+$", re.IGNORECASE)
-_CONFERENCE_DOI = re.compile(r"^10\.1109/[A-Z][\w-]*\.(?:19|20)\d\d\.|^10\.1145/\d{5,7}\.\d{5,8}$|^10\.(?:3115|18653|21437|5220)/", re.IGNORECASE)
+_CONFERENCE_DOI = re.compile(
+    r"^10\.1109/[A-Z][\w-]*\.(?:19|20)\d\d\.|^10\.1145/\d{5,7}\.\d{5,8}$|^10\.(?:3115|18653|21437|5220)/",
+    re.IGNORECASE,
+)
 _JOURNAL_DOI = re.compile(
     r"^10\.(?:1016/(?:j\.|S?\d{4}-|s\d)|1007/(?:s\d{5}|BF0)|1023/|1103/(?:Phys|Rev)|1111/j\.|1038/\w|1126/|1093/|1073/|1371/|1063/1\.|1088/|1051/|1021/"
     r"|1074/|1086/|1182/|1186/|2307/|4049/|1128/|1136/|1364/|1137/|1214/|4007/|1112/|5194/|3389/f|7554/|1215/|1097/|1001/|1056/)"
@@ -19,7 +25,9 @@ _BOOK_DOI = re.compile(r"^10\.\d{4,9}/(?:97[89][\d-]{9,16}\w?|CBO97\S+)$", re.IG
 _PREPRINT_DOI = re.compile(r"^10\.(?:48550|1101|31219|31234|26434)/", re.IGNORECASE)
 
 
-def item_type(layout: Layout, tail: Tail, *, doi: str = "", url: str = "", url_inline: bool = False) -> tuple[str, float]:
+def item_type(
+    layout: Layout, tail: Tail, *, doi: str = "", url: str = "", url_inline: bool = False
+) -> tuple[str, float]:
     """The CSL type, and how sure it is (0 to 1).
 
     Args:
@@ -34,8 +42,12 @@ def item_type(layout: Layout, tail: Tail, *, doi: str = "", url: str = "", url_i
         return "thesis", 1.0
     if not container and lexicon.PATENT.search(title):
         return "patent", 0.95
+    if layout.genre == "standard":
+        return "standard", 0.9
     if layout.genre:
-        return "report", 0.95
+        return (
+            ("patent", 0.95) if lexicon.PATENT.search(f"{layout.genre} {layout.number}") else ("report", 0.95)
+        )
     if layout.archive or (lexicon.PREPRINT.search(container) and not tail.volume):
         return "article", 0.95
     if container:
@@ -49,7 +61,9 @@ def _in_container(layout: Layout, tail: Tail, doi: str) -> tuple[str, float]:
         return ("paper-conference", 0.85) if tail.page or doi else ("book", 0.6)
     if evidence.is_conference(container):
         return "paper-conference", 0.97
-    if lexicon.SERIES.search(container) and not evidence.is_journal_head(container):
+    if lexicon.SERIES.search(container) and (
+        not evidence.is_journal_head(container) or container.endswith("Studies")
+    ):
         if tail.page or _is_chapter_doi(doi):
             return "chapter", 0.8
         return ("book", 0.9) if not tail.issue else ("article-journal", 0.8)

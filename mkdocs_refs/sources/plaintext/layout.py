@@ -25,6 +25,7 @@ _EDITOR = re.compile(
     r"|^(?P<before>\S.{0,100}?),? \((?:eds?|éds?|dir|dirs|hrsg|editors?|coord)\.?\)(?P<rest>.*)$",
     re.IGNORECASE,
 )
+_COLLECTION = re.compile(r"^(?:coll(?:ection)?\b\.?|[Ss]eries:|Reihe:?)\s*(?=[\w\"«“])", re.IGNORECASE)
 _EDITION = re.compile(
     r"^\(?(?P<edition>(?:\d{1,2}(?:st|nd|rd|th|e|è|ème|ª|\.)?|second|third|fourth|fifth|revised|deuxième|troisième|nouvelle|rev\.?))"
     r" (?:ed|éd|edn|edition|édition|Auflage|Aufl|edición)\b\.?[\w ]{0,20}\)?$",
@@ -34,7 +35,9 @@ _STATUS = re.compile(
     r"^\(?(?P<status>in press|to appear|submitted|forthcoming|à paraître|sous presse|soumis|accepted|unpublished|non publiée?|im Druck|en prensa|in preparation)\b.{0,40}$",
     re.IGNORECASE,
 )
-_IN = re.compile(r"^(?:In|Dans|in|dans|En)\s?:\s?|^(?:In|in)\s(?=(?:Proc|the Proc|Advances|[A-Z][a-z]+ (?:on|of|in)\b|\d{1,2}(?:st|nd|rd|th)|[A-Z]{3,}))")
+_IN = re.compile(
+    r"^(?:In|Dans|in|dans|En)\s?:\s?|^(?:In|in)\s(?=(?:Proc|the Proc|Advances|[A-Z][a-z]+ (?:on|of|in)\b|\d{1,2}(?:st|nd|rd|th)|[A-Z]{3,}))"
+)
 _FUSED = re.compile(
     r"(?<=[^\W_A-Z][)?!.\"]|[^\W_A-Z]{2}) (?:In:? )?(?=(?:Proceedings of|Proc\. of|In Proc|Actes d[eu]|Rapport de recherche|Rapport technique|Technical [Rr]eport|Research [Rr]eport|"
     r"Thèse de|PhD thesis|W3C [Rr]ecomm|Lecture Notes in|IEEE Trans|IEEE Transactions|ACM Trans|Springer-Verlag\b))"
@@ -42,12 +45,24 @@ _FUSED = re.compile(
 _INSTITUTION_START = re.compile(
     r"\s*(?:[-–,:]\s*)?(?:(?:de l['’]|de la |du |at |of the |of |from |an der |der )\s*)?(?=(?:Univ|[ÉE]cole|Institut|INSA|Ecole|ENS\b|MIT\b|ETH|EPFL|Politec|Tech))"
 )
-_NUMBER = re.compile(r"\(?\b(?:(?:RR|RT|TR|RFC|CS|LIP|INRIA|IRISA|STAN|UCB|CMU)[-/ ]?(?:[A-Z]{1,6}[-/])?\d[\w/.-]*|n[°o]\.? ?\d[\w/-]*|\d{2,6})\)?")
+_NUMBER = re.compile(
+    r"\(?\b(?:(?:RR|RT|TR|RFC|CS|LIP|INRIA|IRISA|STAN|UCB|CMU)[-/ ]?(?:[A-Z]{1,6}[-/])?\d[\w/.-]*|n[°o]\.? ?\d[\w/-]*|\d{1,2}(?:[,.]\d{3}){1,3}|\d{2,12})\)?"
+)
+_SERIES_NUMBER = re.compile(r"([A-Z]{2,6})[-/ ]?(\d.*)$")
 _YEARLIKE = re.compile(r"(?:19|20)\d\d$")
-_ENDS_OPEN = re.compile(r"(?:^|\s)(?:of|the|for|and|de|du|des|la|le|les|et|with|in|on|an?|from|to|pour|par|von|und|der|y|del)$", re.IGNORECASE)
+_ENDS_OPEN = re.compile(
+    r"(?:^|\s)(?:of|the|for|and|de|du|des|la|le|les|et|with|in|on|an?|from|to|pour|par|von|und|der|y|del)$",
+    re.IGNORECASE,
+)
+_PROCEEDINGS = re.compile(
+    r"(?:Proc\b|Proceedings|Actes d|Atti d|Actas d|\[?\d{1,4}(?:st|nd|rd|th|e|ème|\]|\s))", re.IGNORECASE
+)
 _CAMEL = re.compile(r"[a-z]{1,4}[A-Z]")
-_PREPRINT = re.compile(r"^(?:arXiv|bioRxiv|medRxiv|CoRR|ArXiv|arxiv|SSRN|HAL)\b.{0,80}$")
-_SIDE_PART = re.compile(r"^(?:\(|eds?\b|pp?\b|number\b|volume \d|[A-Z]$|Series [A-Z]|Part [A-Z]|Section [A-Z]|Sér|Ser\b|Série)")
+_PREPRINT = re.compile(r"^(?:abs/\d+|arXiv|bioRxiv|medRxiv|CoRR|ArXiv|arxiv|SSRN|HAL)\b.{0,80}$")
+_SIDE_PART = re.compile(
+    r"^(?:\(|eds?\b|pp?\b|number\b|volume \d|[A-Z]$|Series [A-Z]|Part [A-Z]|Section [A-Z]|Sér|Ser\b|Série)"
+)
+_ARXIV_NUMBER = re.compile(r"[\s:]*(?:arXiv\s?:\s?\S+|abs/\S+)(?:\s\[[\w.-]+\])?", re.IGNORECASE)
 _REACH = 6
 """How many parts before the tail are looked at: no container has more commas."""
 
@@ -73,6 +88,7 @@ class Layout:
     translators: str = ""
     editors: str = ""
     archive: str = ""
+    series: str = ""
     certainty: float = 1.0
 
 
@@ -99,12 +115,28 @@ def lay_out(parts: Sequence[str], tail: Tail, known: Mapping[str, int]) -> Layou
     rest = _Open(parts=[part for part in parts if part and part != "."])
     if not rest.parts:
         return Layout(certainty=0.3)
+    if (
+        len(rest.parts) > 1
+        and (standard := lexicon.STANDARD.match(rest.parts[0]))
+        and standard.end() > len(rest.parts[0]) - 8
+    ):
+        return Layout(title=_joined(rest.parts[1:]), number=rest.parts[0], genre="standard", certainty=0.9)
     _strip_end(rest, tail)
     title, container, certainty = _title_and_container(rest, tail, known)
     found = rest.found
-    if not container and "publisher" not in found and tail.volume == "":
+    if container and "genre" not in found and (_is_thesis(container) or _is_report(container)):
+        genre, publisher = _split_genre(container)
+        found = {**({"publisher": publisher} if publisher else {}), **found, "genre": genre}
+        container = ""
+    elif not container and tail.volume == "" and "genre" not in found:
         title, found = _from_last_sentence(title, found)
-    if container and "editors" not in found and (match := _EDITOR.match(container)) and match["rest"] and match["rest"].strip():
+    if (
+        container
+        and "editors" not in found
+        and (match := _EDITOR.match(container))
+        and match["rest"]
+        and match["rest"].strip()
+    ):
         found = {**found, "editors": match["before"]}
         container = match["rest"].strip(" :,")
     layout = Layout(title=title, container=container, certainty=certainty, **found)
@@ -131,18 +163,33 @@ def _strip_end(rest: _Open, tail: Tail) -> None:
             if publisher:
                 rest.found.setdefault("publisher", publisher)
             rest.take("genre", genre)
-        elif _is_report(part):
+        elif _is_report(part) or _is_patent(part):
             rest.take("genre", part)
-        elif _PREPRINT.match(part) and not tail.volume:
-            rest.take("archive", part)
-        elif "place" not in rest.found and evidence.is_place(part):
+        elif "series" not in rest.found and _is_series(rest.parts):
+            rest.take("series", _COLLECTION.sub("", part).strip(' "«»“”'))
+        elif (thesis or report) and len(rest.parts) > 2 and _follows_institution(rest.parts):
             rest.take("place", part.strip(" ."))
+        elif _PREPRINT.match(part) and not tail.volume:
+            rest.take("archive", _ARXIV_NUMBER.sub("", part).strip() or "preprint")
+        elif evidence.is_place(part) and rest.found.get("place", "").count(",") < 2:
+            place = rest.found.pop("place", "")
+            rest.take("place", f"{part.strip(' .')}, {place}" if place else part.strip(" ."))
         elif "publisher" not in rest.found and (
             ((thesis or report) and lexicon.ORGANISATION.search(part) and len(part.split()) <= 10)
-            or (evidence.is_publisher(part) and not (_needs_container(tail) and len(rest.parts) == 2 and evidence.is_journal(part)))
+            or (
+                evidence.is_publisher(part)
+                and not (_needs_container(tail) and len(rest.parts) == 2 and evidence.is_journal(part))
+            )
         ):
             rest.take("publisher", part.strip())
-        elif (thesis or report) and "publisher" in rest.found and lexicon.ORGANISATION.search(part) and len(part.split()) <= 8:
+        elif "publisher" not in rest.found and not _needs_container(tail) and _beside_place(rest):
+            rest.take("publisher", part.strip())
+        elif (
+            (thesis or report)
+            and "publisher" in rest.found
+            and lexicon.ORGANISATION.search(part)
+            and len(part.split()) <= 8
+        ):
             rest.found["publisher"] = f"{part.strip()}, {rest.found['publisher']}"
             rest.parts.pop()
         else:
@@ -154,11 +201,61 @@ def _needs_container(tail: Tail) -> bool:
 
 
 def _is_thesis(part: str) -> bool:
-    return len(part) < 160 and len(part.split()) <= 16 and lexicon.THESIS.search(part) is not None and not part.startswith("Proc")
+    return (
+        len(part) < 160
+        and len(part.split()) <= 16
+        and lexicon.THESIS.search(part) is not None
+        and not part.startswith("Proc")
+    )
 
 
 def _is_report(part: str) -> bool:
-    return len(part) < 120 and len(part.split()) <= 14 and lexicon.REPORT.search(part) is not None and not evidence.is_conference(part)
+    return (
+        len(part) < 120
+        and len(part.split()) <= 14
+        and lexicon.REPORT.search(part) is not None
+        and not evidence.is_conference(part)
+    )
+
+
+def _is_patent(part: str) -> bool:
+    return len(part) < 80 and len(part.split()) <= 8 and lexicon.PATENT.search(part) is not None
+
+
+def _follows_institution(parts: Sequence[str]) -> bool:
+    """Whether the last part is a name after an institution: its place, though the lexicon does not know it."""
+    return (
+        len(parts[-1].split()) <= 2
+        and evidence.is_title_case(parts[-1])
+        and not lexicon.ORGANISATION.search(parts[-1])
+        and len(parts[-2].split()) <= 8
+        and lexicon.ORGANISATION.search(parts[-2]) is not None
+    )
+
+
+def _beside_place(rest: _Open) -> bool:
+    """Whether the last part is a publisher that the lexicon does not know: a short name beside a place."""
+    last = rest.parts[-1]
+    if (
+        not evidence.is_title_case(last)
+        or len(last.split()) > 4
+        or evidence.is_conference(last)
+        or evidence.is_journal(last)
+    ):
+        return False
+    return "place" in rest.found or (len(rest.parts) > 2 and evidence.is_place(rest.parts[-2]))
+
+
+def _is_series(parts: Sequence[str]) -> bool:
+    """Whether the last part is a series: named as a collection, or after the proceedings that appeared in it."""
+    last = parts[-1]
+    if last.endswith(" Series") and len(last.split()) <= 6 and evidence.is_title_case(last):
+        return True
+    return _COLLECTION.match(last) is not None or (
+        len(parts) > 2
+        and lexicon.LECTURE_NOTES_CS.match(parts[-1]) is not None
+        and any(evidence.starts_conference(part) for part in parts[1:-1])
+    )
 
 
 def _sentence_thesis(title: str) -> bool:
@@ -181,7 +278,10 @@ def _with_number(layout: Layout) -> Layout:
     if match is None or lexicon.THESIS.search(layout.genre) or _YEARLIKE.match(match.group().strip("()")):
         return layout
     genre = (layout.genre[: match.start()] + layout.genre[match.end() :]).strip(" ,.:-()")
-    return replace(layout, genre=" ".join(genre.split()), number=match.group().strip(" ()."))
+    number = match.group().strip(" ().")
+    if not genre and (series := _SERIES_NUMBER.match(number)):
+        genre, number = series.groups()
+    return replace(layout, genre=" ".join(genre.split()), number=number)
 
 
 def _from_last_sentence(title: str, found: dict[str, str]) -> tuple[str, dict[str, str]]:
@@ -205,15 +305,28 @@ def _title_and_container(rest: _Open, tail: Tail, known: Mapping[str, int]) -> t
     genre = "genre" in rest.found or "archive" in rest.found
     if len(parts) == 1:
         return _single(parts[0], tail, known, bound=bool(rest.found))
+    for index, part in enumerate(parts[1:-1], start=1):
+        # "Title, M. Fox (ed.), Container": the editor stands where the cut is.
+        if (match := _EDITOR.match(_IN.sub("", part))) and not (match["rest"] or "").strip():
+            rest.found.setdefault("editors", match["names"] or match["before"])
+            return _joined(parts[:index]), _joined(parts[index + 1 :]), 0.9
     need = 2 if _needs_container(tail) else 1 if tail.page else 0
     if need == 2 and "publisher" in rest.found and not tail.page:
         need = 1
+    if (
+        len(parts) == 2
+        and need == 2
+        and (evidence.is_journal_head(parts[1]) or evidence.is_abbreviated(parts[1]))
+    ):
+        return parts[0], parts[1], 1.0
     best, runner, place = _best_cut(parts, need, known, genre=genre)
     title = _joined(parts[:place])
     container = _joined(parts[place:])
     certainty = 1.0 if best - runner >= 3 else 0.9 if best - runner >= 1.5 else 0.75
     if not container:
-        certainty = min(certainty, 0.75 if len(parts[-1].split()) <= 3 and evidence.is_title_case(parts[-1]) else 0.9)
+        certainty = min(
+            certainty, 0.75 if len(parts[-1].split()) <= 3 and evidence.is_title_case(parts[-1]) else 0.9
+        )
         fused = _FUSED.search(title)
         if fused:
             return title[: fused.start()].strip(), title[fused.end() :].strip(), 0.7
@@ -237,9 +350,11 @@ def _single(title: str, tail: Tail, known: Mapping[str, int], *, bound: bool) ->
     return title, "", 0.6 if _needs_container(tail) else 0.95
 
 
-def _best_cut(parts: Sequence[str], need: int, known: Mapping[str, int], *, genre: bool) -> tuple[float, float, int]:
+def _best_cut(
+    parts: Sequence[str], need: int, known: Mapping[str, int], *, genre: bool
+) -> tuple[float, float, int]:
     """The best score, the second best, and the index of the container's first part (``len(parts)``: no container)."""
-    none = {2: -3.0, 1: 0.0, 0: 2.5}[need] + (2 if genre else 0)
+    none = {2: -3.0, 1: 0.0, 0: 4.4}[need] + (2 if genre else 0)
     scores = [(none, len(parts))]
     scores.extend(
         (_container_score(parts, place, known), place)
@@ -266,7 +381,7 @@ def _container_score(parts: Sequence[str], place: int, known: Mapping[str, int])
     if evidence.is_journal_head(container) or lexicon.SERIES.match(container):
         score += 4
     elif evidence.starts_conference(container):
-        score += 3.5
+        score += 5.5 if _PROCEEDINGS.match(container) else 3.5
     elif evidence.is_abbreviated(container):
         score += 2.5
     elif evidence.has_journal_word(container):
@@ -285,14 +400,21 @@ def _container_score(parts: Sequence[str], place: int, known: Mapping[str, int])
     for part in tail_parts:
         if evidence.is_sentence(part) and not evidence.is_conference(part):
             score -= 2
-        if part[:1].islower() or evidence.is_place(part) or evidence.is_conference(part) or _SIDE_PART.match(part):
+        if (
+            part[:1].islower()
+            or evidence.is_place(part)
+            or evidence.is_conference(part)
+            or _SIDE_PART.match(part)
+        ):
             score += 1
     if tail_parts and evidence.is_field_chain([container, *tail_parts]) and place >= 1:
         score += 3.5
     before = parts[place - 1]
     if _ENDS_OPEN.search(before):
         score -= 3
-    if place > 1 and (evidence.is_journal_head(before) or evidence.starts_conference(before) or _IN.match(before)):
+    if place > 1 and (
+        evidence.is_journal_head(before) or evidence.starts_conference(before) or _IN.match(before)
+    ):
         score -= 4
     return score
 

@@ -163,14 +163,18 @@ INSTITUTION = re.compile(
 )
 
 NAME_PARTICLES = frozenset(
-    ("de di du da del della delle dei degli des dos das do van von den der ten ter te la le zu zur zum vom af av").split()
+    (
+        "de di du da del della delle dei degli des dos das do van von den der ten ter te la le zu zur zum vom af av"
+    ).split()
 )
 """Particles that stand apart from the name they introduce."""
 
 LOWER_PARTICLES = frozenset("de der den del della la las le los les het t ten ter te y e und zu".split())
 """Particles that stay small after another particle (``Van der``, ``De la``)."""
 
-HYPHEN_PARTICLES = frozenset("el al ben bin abu ait aït saint sainte st san santa ould nait beni abd bou".split())
+HYPHEN_PARTICLES = frozenset(
+    "el al ben bin abu ait aït saint sainte st san santa ould nait beni abd bou".split()
+)
 """First elements whose hyphen is usually genuine (``El-Khoury``, ``Saint-Martin``)."""
 
 LE_STEMS = frozenset(
@@ -212,6 +216,36 @@ PHRASE_WORDS = frozenset(
 )
 """Words that never stand inside a person's name: GROBID joins a phrase it takes for a name with hyphens."""
 
+ADDRESS_WORDS = frozenset(
+    """unité université universite université univ institut institute laboratoire laboratory département department technopôle
+    campus école ecole faculté équipe centre""".split()
+)
+"""Words that begin an address which the export took for a name (``Unité-de-recherche``)."""
+
+FRONT_MATTER = frozenset(
+    fold(word)
+    for word in """Table Tableau Tableaux Liste List Figure Figures Fig Annexe Annexes Appendix Appendices Chapitre Chapter Introduction
+    Conclusion Conclusions Remerciements Acknowledgements Acknowledgments Sommaire Contents Résumé Abstract Glossaire Glossary
+    Bibliographie Bibliography Références References Préface Preface Avant-propos Partie Section Encadré Carte Cartes Photo
+    Planche Schéma Graphique Index Notes Abréviations Acronymes Titre Kapitel Abbildung Tabelle Anhang Inhaltsverzeichnis""".split()
+)
+"""What lines of contents and captions begin with, in the place of an author."""
+
+ABBREVIATIONS = frozenset(
+    """j am eur int clin res rev med surg biol chem phys math sci soc acad ann arch acta bull br can comput electron eng environ exp
+    genet immunol lett mol nat natl nucl oncol opt pathol pharmacol proc psychol q radiat radiol rep struct technol ther trans
+    vet zool commun mech appl comp stat theor geol geophys astron astrophys hist econ polit educ haematol hematol cardiol
+    neurol neurosci dermatol gastroenterol biochem biophys microbiol virol ecol entomol bot hortic agric mater metall ceram
+    polym org inorg anal spectrosc crystallogr nanotechnol biother radiopharm endocrinol metab nutr urol nephrol pediatr
+    obstet gynecol anesth transplant rheumatol ophthalmol dent orthop rehabil nurs epidemiol toxicol mutat instrum meth
+    methods softw syst inf theory distrib autom robot signal sens mag dis infect physiol anat cytol histol hepatol allergy
+    pneumol respir crit behav cogn linguist sociol anthropol archaeol geogr philos hydrol meteorol climatol oceanogr sediment
+    rech fr méd revue belg ital dtsch ges z zh inst univ colloq symp conf monogr ser sect curr opin adv prog trends front
+    plos annu geochim cosmochim planet rel sol energ nanosci macromol photochem electrochem biotechnol bioeng biomed biomech
+    thromb haemost lipid neurochem neuroendocrinol chromatogr catal colloid interface powder conserv plast reconstr orthopt""".split()
+)
+"""Words of journals' abbreviated names (ISO 4), without their periods."""
+
 _JOURNAL_WORDS = (
     r"Journals?|Annals?|Annales|Annalen|Archives?|Archiv|Acta|Review|Reviews|Revue|Revista|Rivista|Zeitschrift|Transactions|"
     r"Letters|Lettres|Bulletin|Magazine|Quarterly|Communications|Proceedings|Comptes Rendus|Cahiers?|Trends|Advances|Frontiers|"
@@ -248,7 +282,7 @@ JOURNAL_PROCEEDINGS = re.compile(
     re.IGNORECASE,
 )
 SERIES = re.compile(
-    r"\b(?:Studies in|Studies on|Texts in|Tracts in|Monographs?|Lecture Notes|Lecture Note|Grundlehren|Ergebnisse|Translations of|"
+    r"\b(?:Studies in|Mathematics Studies$|Studies on|Texts in|Tracts in|Monographs?|Lecture Notes|Lecture Note|Grundlehren|Ergebnisse|Translations of|"
     r"Progress in Mathematics|Applied Mathematical Sciences|Pure and Applied Mathematics|Graduate Texts|Undergraduate Texts|"
     r"Universitext|Collection|Coll\.|Cours spécialisés|Panoramas et Synthèses|Astérisque|Mathématiques et Applications|Handbook|"
     r"Encyclop(?:a?edia|édie)|Book Series|Cambridge (?:Studies|Tracts|Texts)|Springer Series|Que sais-je|Actualités scientifiques|"
@@ -287,5 +321,5 @@ PREPRINT = re.compile(r"\b(?:arXiv|bioRxiv|medRxiv|CoRR|HAL preprint|Preprint|eP
 ORGANISATION = re.compile(
     r"\b(?:Univ(?:ersit[ée]|ersity|ersität|ersidad|ersità|ersiteit|\.)?|Institut[eo]?|[ÉE]cole|INSA|ENS|INRIA|Inria|CNRS|CEA|Polytech\w*|"
     r"College|Collège|Hochschule|Politecnico|Academy|Académie|Laboratoire|Laborator(?:y|ies)|Labs?|Center|Centre|Department|MIT|ETH|EPFL|"
-    r"NASA|NIST|W3C|IETF|OECD|OCDE|INSEE|World Bank|NBER|Minist[èe]re|Ministry|Corporation|Inc|Ltd|EHESS|CNAM|Telecom|Télécom)\b"
+    r"NASA|NIST|W3C|IETF|OECD|OCDE|INSEE|Insee|INED|Ined|UNESCO|Unesco|OMS|WHO|ADEME|Ademe|World Bank|NBER|Minist[èe]re|Ministry|Corporation|Inc|Ltd|EHESS|CNAM|Telecom|Télécom)\b"
 )

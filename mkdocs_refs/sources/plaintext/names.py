@@ -8,6 +8,7 @@ from mkdocs_refs.model import Name
 from mkdocs_refs.sources.plaintext.alphabet import LOWER, UPPER
 from mkdocs_refs.sources.plaintext.characters import attached_accents
 from mkdocs_refs.sources.plaintext.lexicon import (
+    ADDRESS_WORDS,
     FUNCTION_WORDS,
     HYPHEN_PARTICLES,
     LE_STEMS,
@@ -37,11 +38,13 @@ def is_phrase(family: str) -> bool:
     words = [word.casefold().strip("'’") for word in family.split("-") if word]
     if not words:
         return True
-    if words[-1] in FUNCTION_WORDS:
+    if words[-1] in FUNCTION_WORDS or words[0] in ADDRESS_WORDS:
         return True
     if words[0] in NAME_PARTICLES:
         words = [word for word in words if word not in NAME_PARTICLES]
-    return (len(words) > 2 and any(word in PHRASE_WORDS for word in words)) or len(words) > 4
+    return (len(words) > 2 and any(word in PHRASE_WORDS for word in words)) or sum(
+        len(word) > 1 for word in words
+    ) > 4
 
 
 def is_mangled(family: str) -> bool:
@@ -74,7 +77,12 @@ def person(given: str, family: str, ledger: Ledger, *, stray: bool = False) -> N
     match = _LONE_L.match(given)
     if match and fold(family) in LE_STEMS:
         printed = f"{given} {family}"
-        if ledger.change("scrambled-particle", "author", printed, f"{match['given']} Le {family}", guess=True) != printed:
+        if (
+            ledger.change(
+                "scrambled-particle", "author", printed, f"{match['given']} Le {family}", guess=True
+            )
+            != printed
+        ):
             return Name(family=f"Le {family}", given=match["given"])
     return Name(family=family, given=given)
 
@@ -115,7 +123,11 @@ def _capitalised(family: str) -> str:
     if sum(len(word) == 1 for word in words) > 2 or not all(words):
         return family
     inner = [word.casefold() for word in words[1:-1]]
-    if len(words[0]) > 1 and words[0].casefold() not in HYPHEN_PARTICLES and any(word in LOWER_PARTICLES | NAME_PARTICLES for word in inner):
+    if (
+        len(words[0]) > 1
+        and words[0].casefold() not in HYPHEN_PARTICLES
+        and any(word in LOWER_PARTICLES | NAME_PARTICLES for word in inner)
+    ):
         middle = [word if word in LOWER_PARTICLES | NAME_PARTICLES else _capital(word) for word in inner]
         return " ".join([words[0], *middle, _capital(words[-1])])
     return "-".join([words[0], *(_capital(word) for word in words[1:])])

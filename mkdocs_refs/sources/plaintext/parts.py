@@ -15,17 +15,30 @@ from mkdocs_refs.sources.plaintext.lexicon import MONTHS, fold
 _COMMA = re.compile(r",(?=\s|$|(?:vol|issue|pp?)\.)")
 _BRACKET = re.compile(r"[()\[\]{}«»“”]")
 _CLOSING = {")": "(", "]": "[", "}": "{", "»": "«", "”": "“"}
+_AFTER_QUOTE = re.compile(r"([“«][^“”«»]{15,400}?),?\s?([”»])\.?,? (?=[^\W\d_]|\d)")
+"""A quoted title ends with its quotation mark, comma or no comma."""
 _REACH = 300
 """A bracket that is not closed within so many characters protects nothing: it lost its partner."""
 
 _YEAR = re.compile(r"\(?((?:1[4-9]|20)\d\d)([a-z])?\)?\.?$")
-_DATE = re.compile(r"\(?(?:(?P<day>\d{1,2})(?:er|st|nd|rd|th)?\.? )?(?P<month>[^\W\d]{3,10})\.?,? (?P<year>(?:1[4-9]|20)\d\d)\)?\.?$")
-_MONTH = re.compile(r"(?:(?P<day>\d{1,2})(?:er|st|nd|rd|th)?\.? )?(?P<month>[^\W\d]{3,10})\.?(?: (?P<late>\d{1,2}))?$")
-_VOLUME = re.compile(r"(?:vol(?:ume)?s?|tome|Bd|Band)(?:\s*\.\s*|\s+)(?P<value>\S.{0,40})$|t\. ?(?P<short>\d{1,4}|[IVXLC]{1,7})$", re.IGNORECASE)
-_ISSUE = re.compile(
-    r"(?:issues?|no|nos|num(?:ber|éro)?|iss|fasc|Heft|cahier)(?:\s*\.\s*|\s+)(?P<value>\S.{0,40})$|n[°º]\s?(?P<sign>\S.{0,40})$", re.IGNORECASE
+_DATE = re.compile(
+    r"\(?(?:(?P<day>\d{1,2})(?:er|st|nd|rd|th)?\.? )?(?P<month>[^\W\d]{3,10})\.?,? (?P<year>(?:1[4-9]|20)\d\d)\)?\.?$"
 )
-_PAGES = re.compile(r"(?:pages?|pp?)(?:\s*\.\s*|\s+)(?P<value>\S.{0,40})$|S\. ?(?P<german>\d{1,5}(?: ?[-–] ?\d{1,5})?)$", re.IGNORECASE)
+_MONTH = re.compile(
+    r"(?:(?P<day>\d{1,2})(?:er|st|nd|rd|th)?\.? )?(?P<month>[^\W\d]{3,10})\.?(?: (?P<late>\d{1,2}))?$"
+)
+_VOLUME = re.compile(
+    r"(?:vol(?:ume)?s?|tome|Bd|Band)(?:\s*\.\s*|\s+)(?P<value>\S.{0,40})$|t\. ?(?P<short>\d{1,4}|[IVXLC]{1,7})$",
+    re.IGNORECASE,
+)
+_ISSUE = re.compile(
+    r"(?:issues?|no|nos|num(?:ber|éro)?|iss|fasc|Heft|cahier)(?:\s*\.\s*|\s+)(?P<value>\S.{0,40})$|n[°º]\s?(?P<sign>\S.{0,40})$",
+    re.IGNORECASE,
+)
+_PAGES = re.compile(
+    r"(?:pages?|pp?)(?:\s*\.\s*|\s+)(?P<value>\S.{0,40})$|S\. ?(?P<german>\d{1,5}(?: ?[-–] ?\d{1,5})?)$",
+    re.IGNORECASE,
+)
 _BARE_NUMBER = re.compile(r"[\d–-]{1,9}$")
 _COMPACT = re.compile(
     r"(?P<volume>\d{1,4})\s?(?:\((?P<issue>[^()]{1,15})\))?\s?:\s?(?P<page>[A-Za-z]?\d{1,6}(?:\s?[-–]\s?[A-Za-z]?\d{1,6})?)(?:\s?\((?P<year>(?:1[4-9]|20)\d\d)\))?\.?$"
@@ -53,6 +66,8 @@ class Tail:
 
 def split_parts(text: str) -> list[str]:
     """The text cut at its commas, except inside matched brackets and quotation marks; parts are stripped."""
+    if "”" in text or "»" in text:
+        text = _AFTER_QUOTE.sub(r"\1\2, ", text)
     shielded = _shielded(text)
     if not shielded:
         return [part.strip() for part in _COMMA.split(text)]
@@ -118,7 +133,9 @@ def read_tail(parts: Sequence[str]) -> tuple[list[str], Tail]:
             date = found
         elif len(date) == 1 and not (volume or issue or page) and (month := _month(part)):
             date = (*date, *month)
-        elif not issue and (match := _ISSUE.match(part)) and _has_digit(match["value"] or match["sign"], part):
+        elif (
+            not issue and (match := _ISSUE.match(part)) and _has_digit(match["value"] or match["sign"], part)
+        ):
             issue = _joined_number(match["value"] or match["sign"], pending)
             pending = ""
         elif not volume and (match := _VOLUME.match(part)):
@@ -126,7 +143,9 @@ def read_tail(parts: Sequence[str]) -> tuple[list[str], Tail]:
             pending = ""
         elif not page and not pending and (match := _PAGES.match(part)):
             value = (match["value"] or match["german"]).rstrip(". ")
-            if not any(char.isdigit() for char in value) and not re.fullmatch(r"[ivxlc]+(?:[-–][ivxlc]+)?", value):
+            if not any(char.isdigit() for char in value) and not re.fullmatch(
+                r"[ivxlc]+(?:[-–][ivxlc]+)?", value
+            ):
                 break
             page = value
         elif not (volume or page or issue) and (match := _COMPACT.match(part)):

@@ -9,20 +9,24 @@ from dataclasses import dataclass, field
 from mkdocs_refs.model import OTHERS, Name
 from mkdocs_refs.sources.plaintext import names
 from mkdocs_refs.sources.plaintext.alphabet import LOWER, UPPER
-from mkdocs_refs.sources.plaintext.lexicon import GIVEN_NAMES, INSTITUTION, fold
+from mkdocs_refs.sources.plaintext.lexicon import FUNCTION_WORDS, GIVEN_NAMES, INSTITUTION, ORGANISATION, fold
 from mkdocs_refs.sources.plaintext.repairs import Ledger
 
 _INITIALS = rf"(?:[{UPPER}][{LOWER}]{{0,2}}\.[\s-]{{0,2}}){{1,6}}"
 _PARTICLES = r"(?:(?:d|D|de|De|del|della|der|den|des|di|Di|da|Da|do|dos|du|Du|el|El|la|La|le|Le|van|Van|von|Von|ten|ter|te|zu|zur|bin|al|Al|af|av|y|St|Ste)\.? )"
-_WORD = rf"(?:['’]?(?:[dDlLtO]['’-])?[{UPPER}][\w'’.+´`¨-]*)"
+_WORD = rf"(?:['’]?(?:[dDlLtO]['’-])?[{UPPER}][\w'’´`¨-][\w'’.+´`¨-]*)"
 _FAMILY = rf"{_PARTICLES}{{0,3}}{_WORD}(?: {_WORD}){{0,2}}"
-_DEBRIS = re.compile(r"^[\s\]\[.,;:*†‡§)]{1,8}")
+_DEBRIS = re.compile(r"^[\s\]\[.,;:*†‡§)•–-]{1,8}")
 _PERSON = re.compile(rf"(?P<given>{_INITIALS})(?P<family>{_FAMILY})$")
-_LOWER_PERSON = re.compile(rf"(?P<given>{_INITIALS})(?P<family>(?:d|l|t|el|al|ben)[-'’][\w'’-]+|(?:de|van|von|da|di|du|del|der|le|la)-[\w'’-]+)$")
+_LOWER_PERSON = re.compile(
+    rf"(?P<given>{_INITIALS})(?P<family>(?:d|l|t|el|al|ben)[-'’][\w'’-]+|(?:de|van|von|da|di|du|del|der|le|la)-[\w'’-]+)$"
+)
 _ONLY_INITIALS = re.compile(rf"(?:{_INITIALS}|[{UPPER}])$")
 _ONE_WORD = re.compile(rf"[{UPPER}][\w'’.&/+-]*$")
 _REVERSED = re.compile(rf"(?P<family>{_FAMILY}) (?P<given>{_INITIALS})$")
-_FULL = re.compile(rf"(?P<given>[{UPPER}][{LOWER}]+(?:-[{UPPER}{LOWER}][{LOWER}]+)?(?: [{UPPER}]\.){{0,3}}) (?P<family>{_FAMILY})$")
+_FULL = re.compile(
+    rf"(?P<given>[{UPPER}][{LOWER}]+(?:-[{UPPER}{LOWER}][{LOWER}]+)?(?: [{UPPER}]\.){{0,3}}) (?P<family>{_FAMILY})$"
+)
 _FAMILY_ONLY = re.compile(rf"{_FAMILY}$")
 _LEADING_AND = re.compile(r"(?:and|et|und|y|&)\s+")
 _ET_AL = re.compile(r"[\s,]*\b(?:et al|and others|et coll|u\. ?a|y otros|& al)\.?$", re.IGNORECASE)
@@ -103,6 +107,9 @@ def _initials_first(parts: Sequence[str]) -> _Found:
             text = text[leading.end() :]
         shortened = _ET_AL.sub("", text)
         others = shortened != text
+        if others and not shortened and found.units:
+            found.others, found.used = True, index + 1
+            break
         edited = _EDITOR_MARK.sub("", shortened)
         if edited != shortened and index + 1 == len(parts):
             break
@@ -159,16 +166,25 @@ def _family_first(parts: Sequence[str]) -> _Found:
         joined = _AND.split(given, maxsplit=1)
         closing = joined[0]
         others = _ET_AL.sub("", closing)
-        if len(family) > _LONGEST or not _FAMILY_ONLY.match(family) or not _ONLY_INITIALS.match(others) or "." not in others:
+        if (
+            len(family) > _LONGEST
+            or not _FAMILY_ONLY.match(family)
+            or not _ONLY_INITIALS.match(others)
+            or "." not in others
+        ):
             break
-        found.units.append(_Unit(kind="person", given=others.strip(), family=family, printed=f"{family}, {others}"))
+        found.units.append(
+            _Unit(kind="person", given=others.strip(), family=family, printed=f"{family}, {others}")
+        )
         index += 2
         found.used = index
         found.others = others != closing
         if len(joined) > 1:
             # "Thomas, D. and Smith, T.": the second half of this part is the next family name.
             if index < len(parts) and _FAMILY_ONLY.match(joined[1]) and _ONLY_INITIALS.match(parts[index]):
-                found.units.append(_Unit(kind="person", given=parts[index], family=joined[1], printed=joined[1]))
+                found.units.append(
+                    _Unit(kind="person", given=parts[index], family=joined[1], printed=joined[1])
+                )
                 found.used = index + 1
             break
     return found
@@ -184,9 +200,13 @@ def _institution(parts: Sequence[str]) -> str:
         return ""
     if len(words) == 1 and 2 <= len(text) <= 8 and text.isupper() and text.isalpha():
         return text
-    capitals = sum(word[:1].isupper() for word in words)
-    small = [word for word in words if word[:1].islower() and len(word) > 3 and word not in {"for", "pour", "dans", "national", "nationale"}]
-    return text if INSTITUTION.search(text) and capitals >= 2 and not small else ""
+    if len(words) == 1 and ORGANISATION.fullmatch(text):
+        return text
+    # "Ministère de l'Éducation nationale": the capital may follow an elision; an adjective may be small.
+    pieces = text.replace("’", "'").replace("'", " ").split()
+    capitals = sum(piece[:1].isupper() for piece in pieces)
+    small = sum(piece[:1].islower() and len(piece) > 3 and piece not in FUNCTION_WORDS for piece in pieces)
+    return text if INSTITUTION.search(text) and capitals >= 2 and small <= 1 else ""
 
 
 def _made(found: _Found, ledger: Ledger) -> tuple[list[Name], list[str]]:
@@ -204,7 +224,11 @@ def _made(found: _Found, ledger: Ledger) -> tuple[list[Name], list[str]]:
         following = units[index + 1] if index + 1 < len(units) else None
         if unit.kind == "initials":
             # "P. , L. Guernic": the initial before, the particle with the name.
-            given = unit.given if following and following.kind == "person" and names.is_le_name(following.family) else ""
+            given = (
+                unit.given
+                if following and following.kind == "person" and names.is_le_name(following.family)
+                else ""
+            )
             if following and given and names.unscrambled(following.given, following.family, given):
                 name = _with_le(unit, following, unit.given, ledger)
                 if name:
@@ -242,7 +266,10 @@ def _with_le(one: _Unit, other: _Unit, given: str, ledger: Ledger) -> Name | Non
     family = one.family or other.family
     printed = f"{one.printed}, {other.printed}"
     after = f"{given} Le {family}"
-    if ledger.change("scrambled-particle", "author", printed, after, guess=not names.is_le_name(family)) != after:
+    if (
+        ledger.change("scrambled-particle", "author", printed, after, guess=not names.is_le_name(family))
+        != after
+    ):
         return None
     name = names.person("", family, ledger)
     return Name(family=f"Le {name.family}", given=given)

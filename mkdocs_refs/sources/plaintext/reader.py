@@ -22,7 +22,10 @@ _LOW = 0.5
 """Below this confidence the author is asked to look."""
 
 _WARNINGS = {
-    "not-a-reference": ("unrecognised", "this paragraph does not look like a reference; it is shown as it stands"),
+    "not-a-reference": (
+        "unrecognised",
+        "this paragraph does not look like a reference; it is shown as it stands",
+    ),
     "lost-characters": ("lost-characters", "characters of this reference were lost ('?' stands for them)"),
     "shifted-names": ("shifted-names", "the authors' initials seem to belong to their neighbours"),
     "incomplete-name": ("incomplete-name", "an author is nothing but an initial and was left out"),
@@ -33,9 +36,7 @@ _WARNINGS = {
 """Flag -> code and message of the diagnostic."""
 
 
-def read(
-    text: str, *, origin: SourcePos | None = None, repair: bool | Collection[str] = True
-) -> Reading:
+def read(text: str, *, origin: SourcePos | None = None, repair: bool | Collection[str] = True) -> Reading:
     """Reads a pasted list of references.
 
     Nothing is lost: every paragraph becomes an item with its exact text in ``verbatim``; what is no reference, or too
@@ -100,7 +101,8 @@ def _with_pages(items: Sequence[Item], wanted: frozenset[str]) -> list[Item]:
     ranges = [
         printed
         for item in items
-        if item.recognised and (printed := pages.printed_range(item.get("page"), has_doi="DOI" in item.fields))
+        if item.recognised
+        and (printed := pages.printed_range(item.get("page"), has_doi="DOI" in item.fields))
     ]
     invert = "page-range-inverted" in wanted and pages.inverts(ranges)
     expand = "page-range-expanded" in wanted
@@ -132,7 +134,11 @@ def _diagnostics(item: Item, built: Built) -> list[Diagnostic]:
     ]
     for flag in built.flags:
         code, message = _WARNINGS[flag]
-        out.append(Diagnostic(code=code, message=message, position=item.position, hint="Compare it with the original."))
+        out.append(
+            Diagnostic(
+                code=code, message=message, position=item.position, hint="Compare it with the original."
+            )
+        )
     if item.recognised and not built.flags and (item.confidence or 0) < _LOW:
         out.append(
             Diagnostic(

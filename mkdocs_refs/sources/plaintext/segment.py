@@ -25,7 +25,9 @@ _SPACE = re.compile(r"\s+")
 _DEBRIS = re.compile(r",\s*,\s*(?:(?:vol|issue|pp?)\.\s?[^\s,]{1,20}|\d{4}\.?)\.?$")
 _ENDS_WITH_YEAR = re.compile(r"\b(?:1[4-9]|20)\d\d[a-z]?\)?\.?$")
 _TAIL = re.compile(r"\b(?:vol|issue|pp?)\.\s?\S|\b(?:1[4-9]|20)\d\d[a-z]?\.?$")
-_AUTHORS_FOLLOW = re.compile(rf"\.\s*[^\s,]{{1,40}},?\s+(?:and\s+)?(?:[{UPPER}]\.[\s-]{{0,2}}){{1,4}}[{UPPER}]")
+_AUTHORS_FOLLOW = re.compile(
+    rf"\.\s*[^\s,]{{1,40}},?\s+(?:and\s+)?(?:[{UPPER}]\.[\s-]{{0,2}}){{1,4}}[{UPPER}]"
+)
 _EDGE = 400
 
 

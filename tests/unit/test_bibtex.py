@@ -1,0 +1,352 @@
+"""BibTeX: what an entry becomes, what a broken one costs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mkdocs_refs.diagnostics import Severity, SourcePos
+from mkdocs_refs.model import OTHERS, Date, Name
+from mkdocs_refs.sources.bibtex import read
+
+HARD = Path(__file__).parent.parent / "data" / "hard.bib"
+
+
+def one(text):
+    """The only item of a text that has no faults."""
+    reading = read(text)
+    assert reading.diagnostics == ()
+    [item] = reading.items
+    return item
+
+
+def field(name, value, kind="misc"):
+    return one(f"@{kind}{{k, {name} = {{{value}}}}}")
+
+
+# --- types and fields -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("kind", "csl"),
+    [
+        ("article", "article-journal"),
+        ("ARTICLE", "article-journal"),
+        ("book", "book"),
+        ("booklet", "pamphlet"),
+        ("inbook", "chapter"),
+        ("incollection", "chapter"),
+        ("inproceedings", "paper-conference"),
+        ("conference", "paper-conference"),
+        ("proceedings", "book"),
+        ("phdthesis", "thesis"),
+        ("mastersthesis", "thesis"),
+        ("techreport", "report"),
+        ("manual", "book"),
+        ("online", "webpage"),
+        ("unpublished", "manuscript"),
+        ("patent", "patent"),
+        ("misc", "document"),
+        ("whatever", "document"),
+    ],
+)
+def test_entry_types(kind, csl):
+    assert one(f"@{kind}{{k, title={{T}}}}").type == csl
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "value", "variable", "expected"),
+    [
+        ("article", "journal", "Cancer", "container-title", "Cancer"),
+        ("article", "journaltitle", "Cancer", "container-title", "Cancer"),
+        ("inproceedings", "booktitle", "Proc.", "container-title", "Proc."),
+        ("article", "number", "3", "issue", "3"),
+        ("techreport", "number", "RR-12", "number", "RR-12"),
+        ("article", "pages", "12--15", "page", "12-15"),
+        ("article", "pages", "12 - 15, 20", "page", "12-15, 20"),
+        ("article", "volume", "86", "volume", "86"),
+        ("book", "publisher", "{CNRS} {\\'E}ditions", "publisher", "CNRS Éditions"),
+        ("book", "address", "Paris", "publisher-place", "Paris"),
+        ("phdthesis", "school", "Universit\\'e de Tours", "publisher", "Université de Tours"),
+        ("techreport", "institution", "Inria", "publisher", "Inria"),
+        ("misc", "howpublished", "Blog", "publisher", "Blog"),
+        ("misc", "howpublished", "\\url{https://x.org/a_b}", "URL", "https://x.org/a_b"),
+        ("book", "edition", "2nd", "edition", "2nd"),
+        ("book", "series", "LNCS", "collection-title", "LNCS"),
+        ("misc", "note", "A note", "note", "A note"),
+        ("misc", "abstract", "An abstract", "abstract", "An abstract"),
+        ("misc", "keywords", "a, b", "keyword", "a, b"),
+        ("misc", "isbn", "0-306-40615-2", "ISBN", "0-306-40615-2"),
+        ("misc", "issn", "1234-5678", "ISSN", "1234-5678"),
+        ("misc", "doi", "10.1000/a\\_b", "DOI", "10.1000/a_b"),
+        ("misc", "url", "https://x.org/a\\_b\\%20c--d~e", "URL", "https://x.org/a_b%20c--d~e"),
+        ("misc", "eprint", "2401.00001", "archive_location", "2401.00001"),
+        ("phdthesis", "title", "T", "genre", "PhD thesis"),
+        ("mastersthesis", "title", "T", "genre", "Master’s thesis"),
+        ("phdthesis", "type", "Th{\\`e}se", "genre", "Thèse"),
+        ("misc", "HAL_ID", "hal-01258870", "hal-id", "hal-01258870"),
+        ("misc", "HAL_VERSION", "v2", "hal-version", "v2"),
+        (
+            "misc",
+            "PDF",
+            "https://hal.science/hal-1/file/a.pdf",
+            "hal-pdf",
+            "https://hal.science/hal-1/file/a.pdf",
+        ),
+    ],
+)
+def test_fields(kind, name, value, variable, expected):
+    assert field(name, value, kind).get(variable) == expected
+
+
+def test_an_eprint_on_hal_is_a_hal_id():
+    assert one("@misc{k, eprint={hal-01258870}, eprinttype={hal}}").get("hal-id") == "hal-01258870"
+
+
+def test_a_subtitle_joins_its_title():
+    assert one("@book{k, title={A}, subtitle={B}}").title == "A: B"
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ("year=1999", Date(parts=((1999,),))),
+        ("year={1999}, month=jan", Date(parts=((1999, 1),))),
+        ("year={1999}, month={February}", Date(parts=((1999, 2),))),
+        ("year={1999}, month={ao{\\^u}t}", Date(parts=((1999, 8),))),
+        ('year={1999}, month= mar # "~12"', Date(parts=((1999, 3, 12),))),
+        ("year={1999}, month={12}", Date(parts=((1999, 12),))),
+        ("year={in press}", Date(literal="in press")),
+        ("year={c. 1850}", Date(parts=((1850,),), circa=True)),
+        ("date={2020-03-04/2020-05}", Date(parts=((2020, 3, 4), (2020, 5)))),
+        ("date={1850~}", Date(parts=((1850,),), circa=True)),
+        ("date={2020}, year={1999}", Date(parts=((2020,),))),
+    ],
+)
+def test_dates(fields, expected):
+    assert one(f"@misc{{k, {fields}}}").dates["issued"] == expected
+
+
+# --- names ------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("written", "names"),
+    [
+        ("Paul Erd{\\H o}s", [Name(family="Erdős", given="Paul")]),
+        (
+            "Thomas, D. A. and Smith, T. L.",
+            [Name(family="Thomas", given="D. A."), Name(family="Smith", given="T. L.")],
+        ),
+        (
+            "Thomas, D. A. AND Smith, T. L.",
+            [Name(family="Thomas", given="D. A."), Name(family="Smith", given="T. L.")],
+        ),
+        ("Ludwig van Beethoven", [Name(family="Beethoven", given="Ludwig", non_dropping_particle="van")]),
+        (
+            "de la Vall{\\'e}e Poussin, Charles",
+            [Name(family="Vallée Poussin", given="Charles", non_dropping_particle="de la")],
+        ),
+        (
+            "van der Berg, Jr., Jan",
+            [Name(family="Berg", given="Jan", non_dropping_particle="van der", suffix="Jr.")],
+        ),
+        ("{World Health Organization}", [Name(literal="World Health Organization")]),
+        (
+            "{Barnes and Noble} and {\\'E}mile Zola",
+            [Name(literal="Barnes and Noble"), Name(family="Zola", given="Émile")],
+        ),
+        ("Knuth, Donald E. and others", [Name(family="Knuth", given="Donald E."), OTHERS]),
+        (
+            "family=Doe, given=Jane, prefix=van, useprefix=true",
+            [Name(family="Doe", given="Jane", non_dropping_particle="van")],
+        ),
+        ("Plato", [Name(family="Plato")]),
+        ("A, B, C, D, E", [Name(literal="A, B, C, D, E")]),
+    ],
+)
+def test_names(written, names):
+    assert list(field("author", written).authors) == names
+
+
+def test_editors_and_translators():
+    item = one("@book{k, editor={A, B}, translator={C, D}}")
+    assert item.names == {
+        "editor": (Name(family="A", given="B"),),
+        "translator": (Name(family="C", given="D"),),
+    }
+
+
+# --- LaTeX ------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("latex", "text"),
+    [
+        ("Plain", "Plain"),
+        ("{\\'e}\\'e\\'{e}{\\'{e}}", "éééé"),
+        ('na{\\"\\i}ve Stra{\\ss}e', "naïve Straße"),
+        ("\\c{c}a \\c ca, Ji{\\v r}{\\'\\i}, \\O{}re, \\aa", "ça ça, Jiří, Øre, å"),
+        ("\\emph{E. coli} and {\\em it} and \\textit{x}", "<i>E. coli</i> and <i>it</i> and <i>x</i>"),
+        (
+            "\\textbf{b} \\textsuperscript{131}I H\\textsubscript{2}O",
+            "<b>b</b> <sup>131</sup>I H<sub>2</sub>O",
+        ),
+        ("{DNA} of {E}", '<span class="nocase">DNA</span> of <span class="nocase">E</span>'),
+        ("{{Whole {T}itle}}", '<span class="nocase">Whole Title</span>'),
+        ("a -- b --- c - d", "a – b — c - d"),
+        ("``q'' and `r'", "“q” and ‘r'"),
+        ("R\\&D 10\\% \\$5 a\\_b \\#1", "R&D 10% $5 a_b #1"),
+        ("A~B", "A\u00a0B"),
+        ("\\foo{bar} \\baz qux", "bar baz qux"),
+        ("On $x^2 \\le {y}$", "On $x^2 \\le {y}$"),
+        ("costs $5", "costs $5"),
+        ("\\textbackslash{} \\textasciitilde{} \\textbraceleft{}", "\\ ~ {"),
+        ("\\LaTeX{} rocks \\ldots{}", "LaTeX rocks …"),
+        ("  a \n  b\t c ", "a b c"),
+        ("a < b & c", "a < b & c"),
+    ],
+)
+def test_latex_becomes_csl_markup(latex, text):
+    assert field("title", latex).title == text
+
+
+def test_braces_protect_in_titles_only():
+    assert field("note", "the {DNA} itself").get("note") == "the DNA itself"
+
+
+# --- the file ---------------------------------------------------------------------------------------------------------
+
+
+def test_strings_and_concatenation():
+    reading = read('@string{j = "J. Foo"}\n@STRING(b = {Bar})\n@article{k, journal = j # " " # B}')
+    assert reading.items[0].get("container-title") == "J. Foo Bar"
+
+
+def test_comments_preambles_and_prose_are_no_entries():
+    reading = read(
+        'Prose @ home, me@example.org.\n@preamble{"x"}\n@comment{@misc{no, title={x}}}\n@misc{yes, title={x}}'
+    )
+    assert [item.id for item in reading.items] == ["yes"]
+    assert reading.diagnostics == ()
+
+
+def test_an_undefined_string_stands_for_its_name():
+    reading = read("@misc{k, title = foo}")
+    assert reading.items[0].title == "foo"
+    assert [problem.code for problem in reading.diagnostics] == ["undefined-string"]
+
+
+def test_crossref_inherits_what_is_missing():
+    child, parent = read(
+        "@inproceedings{c, crossref={P}, title={C}}\n@proceedings{p, title={Proc}, year=2001, editor={E F}, note={n}}"
+    ).items
+    assert (child.title, child.get("container-title"), child.year) == ("C", "Proc", 2001)
+    assert child.names["editor"] == parent.names["editor"]
+    assert child.get("note") == ""
+
+
+def test_a_crossref_to_nowhere_is_reported():
+    reading = read("@misc{k, crossref={nowhere}, title={x}}")
+    assert [problem.code for problem in reading.diagnostics] == ["unknown-crossref"]
+    assert len(reading.items) == 1
+
+
+def test_a_circle_of_crossrefs_ends():
+    assert len(read("@misc{a, crossref={b}}\n@misc{b, crossref={a}, year=2000}").items) == 2
+
+
+def test_of_a_duplicate_key_the_first_counts():
+    reading = read("@misc{k, title={1}}\n\n@misc{k, title={2}}", origin=SourcePos(path="a.bib"))
+    assert [item.title for item in reading.items] == ["1"]
+    [problem] = reading.diagnostics
+    assert problem.severity is Severity.WARNING
+    assert str(problem).startswith("a.bib:3:1: ")
+    assert "line 1" in problem.message
+    assert "line 3" in problem.message
+
+
+def test_positions_count_from_the_origin():
+    reading = read("\n  @misc{k, title={x}}", origin=SourcePos(path="page.md", line=10, column=5))
+    assert str(reading.items[0].position) == "page.md:11:3"
+
+
+@pytest.mark.parametrize(
+    ("broken", "said"),
+    [
+        ("@article{bad, title={abc, year=2000", "not closed"),
+        ("@article{bad, title={abc}, year=2000", "not closed"),
+        ('@article{bad, title="abc, year=2000}', "could not be read"),
+        ("@article{bad key, title={x}}", "could not be read"),
+        ("@article{bad, title}", "could not be read"),
+        ("@article{bad, title = }", "could not be read"),
+        ("@article{, title={x}}", "could not be read"),
+        ("@article(bad, title={x}", "not closed"),
+    ],
+)
+def test_a_broken_entry_costs_itself_and_one_error(broken, said):
+    reading = read(f"@misc{{before, title={{b}}}}\n{broken}\n@misc{{after, title={{a}}}}\n")
+    assert [item.id for item in reading.items] == ["before", "after"]
+    [problem] = reading.diagnostics
+    assert problem.severity is Severity.ERROR
+    assert problem.position == SourcePos(line=2, column=1)
+    assert said in problem.message
+    assert problem.hint
+
+
+def test_an_entry_closed_too_early_is_reported():
+    reading = read("@misc{k, title={x}}, year=2000}")
+    assert [problem.code for problem in reading.diagnostics] == ["early-closing"]
+
+
+def test_the_hard_file():
+    reading = read(HARD.read_text(encoding="utf-8"), origin=SourcePos(path="hard.bib"))
+    assert [item.id for item in reading.items] == [
+        "acc", "part", "child", "parent", "dup", "nocomma", "after", "bl", "ünïcode:key.1/2+3", "usesx", "undefstr",
+        "paren", "trailing", "last",
+    ]  # fmt: skip
+    assert reading.aliases == {"s1": "acc"}
+    assert {(problem.code, problem.position.line) for problem in reading.diagnostics} == {
+        ("duplicate-key", 10), ("missing-comma", 11), ("broken-entry", 12), ("broken-entry", 15),
+        ("unsupported-entry", 17), ("undefined-string", 20),
+    }  # fmt: skip
+    by_key = {item.id: item for item in reading.items}
+    assert by_key["acc"].title == "On ß & <i>emph</i> $x^2$ – “q” <i>it</i>"
+    assert [name.full_family for name in by_key["part"].authors] == [
+        "van der Berg", "van Beethoven", "de la Vallée Poussin", "World Health Organization", "others",
+    ]  # fmt: skip
+    assert by_key["usesx"].get("publisher") == "XP"
+    assert by_key["bl"].get("URL") == "https://x.org/a_b%20c"
+
+
+PIECES = st.sampled_from(
+    ["@article{", "@misc(", "@string{", "@comment{", "@", "k", ",", "=", "{", "}", "(", ")", '"', "#", "\n", " ", "title",
+     "author", " and ", "\\'", "\\emph{", "$", "--", "year", "1999", "crossref", "\x00", "\ud800", "é"]
+)  # fmt: skip
+
+
+@settings(max_examples=80)
+@given(st.lists(PIECES, max_size=60).map("".join) | st.text())
+def test_reading_never_fails(text):
+    reading = read(text)
+    assert all(item.position is not None for item in reading.items)
+    assert len({item.id for item in reading.items}) == len(reading.items)
+
+
+@settings(max_examples=200)
+@given(
+    st.sampled_from(["title", "author", "date", "pages", "url", "month"]),
+    st.lists(PIECES, max_size=30).map("".join),
+)
+def test_any_field_can_be_read(name, value):
+    read(f"@misc{{k, {name} = {{{value}}}, year = {{{value}}}}}")
+
+
+@pytest.mark.parametrize(
+    "text", ["@a{k, t={" * 20_000, "@misc{" * 20_000, "@comment{" * 20_000, '@m{k, t="' + "{}" * 40_000]
+)
+def test_a_large_broken_file_ends(text):
+    read(text)
