@@ -12,8 +12,26 @@ import time
 
 from mkdocs_refs.sources.plaintext import read
 
-_SURNAMES = "Thomas Garcia-barros Nguyen De-propris Mcdonough Kraeber-bodéré Smith Lefèvre Okafor Hernández-rivas Ito".split()
-_WORDS = "response treatment lymphoma relapse model networks of the in adults theory and practice under changing conditions".split()
+_SURNAMES = (
+    *("Thomas", "Garcia-barros", "Nguyen", "De-propris", "Mcdonough", "Kraeber-bodéré", "Smith", "Lefèvre"),
+    *("Okafor", "Hernández-rivas", "Ito"),
+)
+_WORDS = (
+    *(
+        "response",
+        "treatment",
+        "lymphoma",
+        "relapse",
+        "model",
+        "networks",
+        "of",
+        "the",
+        "in",
+        "adults",
+        "theory",
+    ),
+    *("and", "practice", "under", "changing", "conditions"),
+)
 _DAMAGE = ("fi rst", "diff erent", "90 Y-labelled", "pr??nom")
 _JOURNALS = (
     "Blood",

@@ -9,7 +9,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -33,7 +32,7 @@ _LONG_INPUT = 200_000
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="mkdocs-refs")
 def main() -> None:
-    r"""Reads reference lists as people have them: plain text copied from HAL or a PDF, and BibTeX.
+    """Reads reference lists as people have them: plain text copied from HAL or a PDF, and BibTeX.
 
     \b
     Try it:
@@ -55,7 +54,7 @@ def main() -> None:
 def convert(  # noqa: PLR0917 - click passes options by name
     file: str, from_: str, to: str | None, report: bool, no_repair: bool, verbose: bool
 ) -> None:
-    r"""Reads a reference list and writes it in another format.
+    """Reads a reference list and writes it in another format.
 
     FILE is read from standard input if it is - or missing. From plain text, each CSL-JSON item carries under
     custom/mkdocs-refs the text it was read from, the reader's confidence (0 to 1) and what was repaired; a paragraph
@@ -82,7 +81,7 @@ def convert(  # noqa: PLR0917 - click passes options by name
 @click.option("--from", "from_", type=click.Choice(["auto", *FORMATS]), default="auto", show_default=True,
               help="Format of the input; auto tells it by the content.")  # fmt: skip
 def keys(files: tuple[str, ...], from_: str) -> None:
-    r"""Lists the citation keys of reference lists, with authors, year and title.
+    """Lists the citation keys of reference lists, with authors, year and title.
 
     One line an item: the key, a tab, and a short description. Reads standard input without FILE.
 
@@ -132,9 +131,7 @@ def _read(file: str, from_: str, *, repair: bool = True) -> Reading:
 
 def _write(text: str, *, to_stderr: bool = False) -> None:
     """Writes UTF-8 whatever the terminal's encoding; a lone surrogate becomes a question mark."""
-    stream: Any = click.get_binary_stream("stderr" if to_stderr else "stdout")
-    stream.write(text.encode("utf-8", errors="replace"))
-    stream.flush()
+    click.echo(text.encode("utf-8", errors="replace"), nl=False, err=to_stderr)
 
 
 def _print_diagnostics(diagnostics: Iterable[Diagnostic], least: Severity) -> None:

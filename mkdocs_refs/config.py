@@ -45,7 +45,7 @@ class _Repair(c.OptionallyRequired[bool | list[str]]):
         return [str(code) for code in value]
 
 
-class RefsConfig(Config):
+class RefsConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves this hook untyped
     """The options under ``refs:`` in ``mkdocs.yml``."""
 
     sources = c.ListOfItems(c.Type(str), default=[])

@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 # -- keys -------------------------------------------------------------------------------------------------------------
 
 _INNER_PUNCTUATION = frozenset(":.#$%&-+?<>~/")
-_DEEPEST_BRACES = 16  # in a key; bounds the work that nested unclosed "@{@{@{" can cause
+_DEEPEST_BRACES = 8  # in a key; bounds the work that nested unclosed "@{@{@{" can cause
 _LONGEST_URL = 1000  # how far before an "@" a URL is looked for; bounds the work for "@@@@"
 _AT = re.compile(r"-?@")
 _BRACE_OR_SPACE = re.compile(r"[{}\s]")

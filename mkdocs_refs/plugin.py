@@ -22,6 +22,7 @@ from mkdocs_refs.config import RefsConfig
 from mkdocs_refs.diagnostics import Diagnostic, Severity
 from mkdocs_refs.extension import PageResult, RefsExtension, Settings
 from mkdocs_refs.loading import load_sources
+from mkdocs_refs.model import Item
 
 log = get_plugin_logger("mkdocs_refs")
 
@@ -36,7 +37,7 @@ class _Build:
     results: dict[str, PageResult] = field(default_factory=dict)
 
 
-class RefsPlugin(BasePlugin[RefsConfig]):
+class RefsPlugin(BasePlugin[RefsConfig]):  # type: ignore[no-untyped-call]  # as in config
     """``refs``: cite by key, and get a numbered, styled bibliography that leads back to where it was cited."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -46,10 +47,11 @@ class RefsPlugin(BasePlugin[RefsConfig]):
         """Reads the sources and adds the Markdown extension and the stylesheet."""
         root = Path(config.config_file_path or ".").resolve().parent
         paths = [root / source for source in self.config.sources]
-        repair = self.config.repair
-        repair = repair if isinstance(repair, bool) else tuple(repair)
+        wanted = self.config.repair
+        repair = wanted if isinstance(wanted, bool) else tuple(wanted)
         loaded = load_sources([_as_known(path) for path in paths], repair=repair)
         _report(loaded.diagnostics)
+        _report_repairs(", ".join(self.config.sources), loaded.library)
         for path in paths:
             if path.exists() and str(path) not in config.watch:
                 config.watch.append(str(path))
@@ -92,14 +94,7 @@ class RefsPlugin(BasePlugin[RefsConfig]):
         # Authors' own links to "#ref-key" are checked against these ids.
         page.present_anchor_ids = (page.present_anchor_ids or set()) | result.ids
         _report(result.diagnostics)
-        repairs = sum(len(item.repairs) for item in result.items)
-        if repairs:
-            log.info(
-                "%s: %d references read, %d repairs made (each with --verbose)",
-                page.file.src_uri,
-                len(result.items),
-                repairs,
-            )
+        _report_repairs(page.file.src_uri, result.items)
         return html
 
     def _done(self, md: Markdown, result: PageResult) -> None:
@@ -148,3 +143,11 @@ def _report(diagnostics: Iterable[Diagnostic]) -> None:
     for diagnostic in diagnostics:
         level = log.debug if diagnostic.severity is Severity.INFO else log.warning
         level("%s", diagnostic)
+
+
+def _report_repairs(where: str, items: Iterable[Item]) -> None:
+    """Says that pasted references were changed in reading: an author must not have to guess it."""
+    read = list(items)
+    repairs = sum(len(item.repairs) for item in read)
+    if repairs:
+        log.info("%s: %d references read, %d repairs made (each with --verbose)", where, len(read), repairs)

@@ -22,13 +22,17 @@ os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--update-goldens", action="store_true", help="write what the program does into the golden files")
+    parser.addoption(
+        "--update-goldens", action="store_true", help="write what the program does into the golden files"
+    )
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "golden_path" in metafunc.fixturenames:
         paths = sorted(GOLDEN.rglob("*.yml"))
-        metafunc.parametrize("golden_path", paths, ids=[path.relative_to(GOLDEN).as_posix() for path in paths])
+        metafunc.parametrize(
+            "golden_path", paths, ids=[path.relative_to(GOLDEN).as_posix() for path in paths]
+        )
 
 
 def unavailable(reason: str) -> None:
@@ -50,7 +54,9 @@ class _Dumper(yaml.SafeDumper):
 
 _Dumper.add_representer(
     str,
-    lambda dumper, text: dumper.represent_scalar("tag:yaml.org,2002:str", text, style="|" if "\n" in text else None),
+    lambda dumper, text: dumper.represent_scalar(
+        "tag:yaml.org,2002:str", text, style="|" if "\n" in text else None
+    ),
 )
 
 
@@ -63,7 +69,11 @@ def check_golden(golden_path: Path, request: pytest.FixtureRequest) -> Callable[
         got = run(case["given"])
         if request.config.getoption("--update-goldens"):
             text = yaml.dump(
-                {"given": case["given"], "expect": got}, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=1000
+                {"given": case["given"], "expect": got},
+                Dumper=_Dumper,
+                sort_keys=False,
+                allow_unicode=True,
+                width=1000,
             )
             golden_path.write_text(text, encoding="utf-8")
         else:
@@ -108,7 +118,11 @@ def make_site(
     from mkdocs.commands.build import build
     from mkdocs.config import load_config
 
-    settings: dict[str, Any] = {"site_name": "Test", "plugins": ["search", "refs"], "theme": {"name": "mkdocs"}}
+    settings: dict[str, Any] = {
+        "site_name": "Test",
+        "plugins": ["search", "refs"],
+        "theme": {"name": "mkdocs"},
+    }
     settings.update(config or {})
     for name, text in [*((f"docs/{name}", text) for name, text in pages.items()), *(files or {}).items()]:
         path = root / name
@@ -172,7 +186,12 @@ def chromium() -> Iterator[Any]:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=path,
-            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"],
+            args=[
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-background-networking",
+                "--disable-component-update",
+            ],
         )
         yield browser
         browser.close()

@@ -21,6 +21,7 @@ from __future__ import annotations
 
 import argparse
 import gzip
+import importlib
 import json
 import lzma
 import math
@@ -99,6 +100,15 @@ def read_prose(root: Path) -> Iterator[str]:
     yield from sorted(word for word, n in counts.items() if n >= PROSE_COUNT and files[word] > 1)
 
 
+def read_faker(locale: str) -> Iterator[str]:
+    """The family names the package faker holds for a locale (``de_DE``)."""
+    provider = importlib.import_module(f"faker.providers.person.{locale}").Provider
+    for attribute in sorted(dir(provider)):
+        values = getattr(provider, attribute)
+        if "last_name" in attribute and not callable(values):
+            yield from (value for value in values if isinstance(value, str))
+
+
 def add(levels: Levels, words: Iterable[str], level: float) -> None:
     """Adds words that are not known yet."""
     for word in words:
@@ -142,6 +152,9 @@ def main() -> None:
     parser.add_argument("--words", nargs=3, action="append", default=[], metavar=("LANG", "LEVEL", "LIST"))
     parser.add_argument("--prose", nargs=2, action="append", default=[], metavar=("LANG", "DIR"))
     parser.add_argument("--names", action="append", default=[], metavar="LIST", help="family names")
+    parser.add_argument(
+        "--faker", nargs="+", default=[], metavar="LOCALE", help="family names of the package faker"
+    )
     parser.add_argument("--output", required=True, type=Path)
     args = parser.parse_args()
 
@@ -155,6 +168,8 @@ def main() -> None:
         names.update(word.lower() for word in words if word.istitle())
     for path in args.names:
         names.update(word.lower() for word in read_words(Path(path)) if WORD.fullmatch(word))
+    for locale in args.faker:
+        names.update(word.lower() for word in read_faker(locale) if WORD.fullmatch(word))
     for language, path in args.prose:
         add(languages[language], read_prose(Path(path)), PROSE_LEVEL)
     for language, derivations in DERIVATIONS.items():

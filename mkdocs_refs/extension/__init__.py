@@ -76,6 +76,7 @@ class RefsExtension(Extension):
         }
         super().__init__(**kwargs)
         self._settings = settings
+        self._source_diagnostics: tuple[Diagnostic, ...] = ()
         self._locate = locate or (lambda _md, _text: ("", 1))
         self._done = done or (lambda _md, _result: None)
 
@@ -101,6 +102,7 @@ class RefsExtension(Extension):
         """Registers the processors (see the module's docstring for their order)."""
         md.registerExtension(self)
         conversion = _Conversion(md, self.settings(), self._locate, self._done)
+        conversion.source_diagnostics = self._source_diagnostics
         md.refs = conversion  # type: ignore[attr-defined]
         # "\@" is an escape of ours: without it there would be no way to write a literal "@key".
         if "@" not in md.ESCAPED_CHARS:
@@ -153,6 +155,7 @@ class _Conversion:
         self.page = Page(settings)
         self.ready = False
         self.result = PageResult()
+        self.source_diagnostics: tuple[Diagnostic, ...] = ()
 
     def begin(self, text: str) -> None:
         path, first_line = self._where(self._md, text)
@@ -290,6 +293,6 @@ def makeExtension(**kwargs: Any) -> RefsExtension:  # noqa: N802 - the host's na
 
 
 def diagnostics_of(md: Markdown) -> tuple[Diagnostic, ...]:
-    """What the last conversion with ``md`` found: for hosts that have no plugin to print it."""
+    """What the extension found in its sources and in the last conversion: for hosts that have no plugin to print it."""
     conversion: _Conversion = md.refs  # type: ignore[attr-defined]
-    return conversion.result.diagnostics
+    return (*conversion.source_diagnostics, *conversion.result.diagnostics)

@@ -22,6 +22,7 @@ _INFO = re.compile(r"^[ \t]*(?:\{[ \t]*)?\.?references(?![\w-])(?P<options>.*?)\
 _OPTION = re.compile(
     r"""(?P<name>[A-Za-z][\w-]*)(?:=(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s"'}]+)))?"""
 )
+_HIDDEN = ("", "hidden", "true")
 _ORDERS = {"listed": Order.LISTED, "cited": Order.CITED, "sorted": Order.SORTED}
 
 
@@ -64,7 +65,7 @@ def block_options(
             if order is None:
                 wrong(f"reference block: order '{value}' is unknown", "Use listed, cited or sorted.")
         elif name == "hidden":
-            if value not in {"", "hidden", "true"}:
+            if value not in _HIDDEN:
                 wrong(f"reference block: hidden takes no value ('{value}')", "Write just: hidden")
         elif name not in {"title", "style"}:
             wrong(f"reference block: unknown option '{name}'", "Use style, title, order or hidden.")
@@ -72,7 +73,7 @@ def block_options(
         title=options.get("title", ""),
         style=options.get("style"),
         order=order,
-        hidden="hidden" in options,
+        hidden=options.get("hidden") in _HIDDEN,
     ), tuple(problems)
 
 

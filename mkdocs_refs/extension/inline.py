@@ -122,7 +122,7 @@ class CitationProcessor(InlineProcessor):
         return self._closing.get(start, -1)
 
     def _after_escaped_bracket(self, data: str, start: int) -> bool:
-        """Whether a literal bracket stands before: in ``\\[@key]`` the whole is literal, not the bracket alone."""
+        r"""Whether a literal bracket stands before: in ``\[@key]`` the whole is literal, not the bracket alone."""
         begin = data.rfind(STX, 0, start)
         return begin >= 0 and data[start - 1] == ETX and self._restore(data[begin:start]) == "\\["
 

@@ -171,15 +171,15 @@ class Page:
         items = assigned.items
         aliases: dict[str, str] = {}
         done = 0
-        for number, options, reading in blocks:
+        for place, options, reading in blocks:
             own = items[done : done + len(reading.items)]
             done += len(own)
             renamed = {old.id: new.id for old, new in zip(reading.items, own, strict=True)}
             for alias, key in reading.aliases.items():
                 aliases.setdefault(alias, renamed[key])
             self._diagnostics.extend(reading.diagnostics)
-            if number is not None and not options.hidden:
-                self._lists[number] = PlacedList(
+            if place is not None and not options.hidden:
+                self._lists[place] = PlacedList(
                     keys=tuple(item.id for item in own),
                     order=options.order or reading.order,
                     title=options.title,

@@ -20,10 +20,11 @@ _FOLDED = str.maketrans(
 )  # fmt: skip
 _MARKUP = re.compile(r"</?[a-z]+[^<>]{0,60}>")
 _NOT_KEY = re.compile(r"[^a-z0-9]+")
-_STOP_WORDS = frozenset(
-    """a an the of on in at to for and or from with by as is le la les l un une des du de d et en sur dans pour par au aux
-    der die das ein eine und zur zum den dem im el los las y il lo gli i e""".split()
-)
+_STOP_WORDS = """
+    a an the of on in at to for and or from with by as is le la les l un une des du de d et en sur dans pour par au aux
+    der die das ein eine und zur zum den dem im el los las y il lo gli i e
+"""
+_INSIGNIFICANT = frozenset(re.findall(r"\w+", _STOP_WORDS))
 _LONGEST = 60
 """Keys are typed by people; a name longer than this is cut."""
 
@@ -146,7 +147,7 @@ def _title_word(title: str) -> str:
     fallback = ""
     for word in title[:400].split():
         slug = _slug(word.replace("'", " ").replace("’", " ").split()[-1] if word.strip("'’") else "")
-        if slug and slug not in _STOP_WORDS and not slug.isdigit():
+        if slug and slug not in _INSIGNIFICANT and not slug.isdigit():
             return slug
         fallback = fallback or (f"ref{slug}" if slug.isdigit() else slug)
     return fallback

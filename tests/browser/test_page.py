@@ -20,10 +20,12 @@ THEMES: dict[str, dict[str, Any]] = {
     "mkdocs": {"name": "mkdocs", "highlightjs": False},
     "readthedocs": {"name": "readthedocs", "highlightjs": False},
     "material": {"name": "material", "font": False},
+    "mkdocs, dark": {"name": "mkdocs", "highlightjs": False, "color_mode": "dark"},
+    "material, dark": {"name": "material", "font": False, "palette": {"scheme": "slate"}},
 }
 ATTACKS = [
     "<script>alert(1)</script>",
-    "\"onmouseover=alert(1) x=\"",
+    '"onmouseover=alert(1) x="',
     "'><img src=x onerror=alert(1)>",
     "<svg/onload=alert(1)>",
     "</span></li></ol></section><script>alert(1)</script>",
@@ -46,12 +48,21 @@ def hostile_site() -> tuple[dict[str, str], dict[str, str]]:
         cites.append(f"Narrative @k{number} [p. {attack}].")
         # A key in braces holds no white space; what is no citation is Markdown's own raw HTML, and its author's business.
         cites.append("Unknown [@{" + "".join(attack.split()).replace("{", "").replace("}", "") + "}].")
-    pasted = "\n\n".join(f"A. {attack}, {attack}, {attack}, vol.{attack}, pp.{attack}, 1999.\nURL : {attack}" for attack in ATTACKS)
-    page = "# Page\n\n" + "\n\n".join(cites) + f'\n\n[REFERENCES]\n\n~~~references title="<script>alert(1)</script>"\n{pasted}\n~~~\n'
+    pasted = "\n\n".join(
+        f"A. {attack}, {attack}, {attack}, vol.{attack}, pp.{attack}, 1999.\nURL : {attack}"
+        for attack in ATTACKS
+    )
+    page = (
+        "# Page\n\n"
+        + "\n\n".join(cites)
+        + f'\n\n[REFERENCES]\n\n~~~references title="<script>alert(1)</script>"\n{pasted}\n~~~\n'
+    )
     return {"index.md": page}, {"refs.bib": "\n".join(entries)}
 
 
-def test_nothing_written_can_run(build_site: Callable[..., Site], chromium: Any, serve: Callable[[Path], str]) -> None:
+def test_nothing_written_can_run(
+    build_site: Callable[..., Site], chromium: Any, serve: Callable[[Path], str]
+) -> None:
     pages, files = hostile_site()
     site = build_site(
         pages, {"plugins": ["search", {"refs": {"sources": ["refs.bib"]}}], "theme": THEMES["mkdocs"]}, files
@@ -121,7 +132,9 @@ def test_assistive_technology_finds_nothing_wrong(
     assert ours == []
 
 
-def test_from_citation_to_entry_and_back(article: Callable[[str], Site], chromium: Any, serve: Callable[[Path], str]) -> None:
+def test_from_citation_to_entry_and_back(
+    article: Callable[[str], Site], chromium: Any, serve: Callable[[Path], str]
+) -> None:
     site = article("mkdocs")
     page = chromium.new_page()
     page.goto(serve(site.root / "site"))
@@ -143,7 +156,10 @@ def test_the_members_of_a_collapsed_range_are_reachable_by_keyboard(
     page.goto(serve(site.root / "site"))
     cluster = page.locator(".refs-citation").first
     assert cluster.inner_text() == "[1–4]"
-    names = [link.get_attribute("aria-label") or link.inner_text() for link in cluster.locator("[role=doc-biblioref]").all()]
+    names = [
+        link.get_attribute("aria-label") or link.inner_text()
+        for link in cluster.locator("[role=doc-biblioref]").all()
+    ]
     assert names == ["1", "2", "3", "4"]
     page.locator("#cite-thomas1999-1").focus()
     page.keyboard.press("Tab")

@@ -39,7 +39,11 @@ def test_markup_is_read_and_everything_else_is_text(text: str, expected: tuple[o
     assert parse_markup(text) == expected
 
 
-@given(st.lists(st.sampled_from(["<i>", "</i>", "<b>", "</b>", "<span>", "</span>", "x", "<", ">", "<sup>", "</sup>"])))
+@given(
+    st.lists(
+        st.sampled_from(["<i>", "</i>", "<b>", "</b>", "<span>", "</span>", "x", "<", ">", "<sup>", "</sup>"])
+    )
+)
 def test_no_character_outside_of_read_tags_is_lost(parts: list[str]) -> None:
     text = "".join(parts)
     kept = plain(parse_markup(text))
@@ -61,7 +65,9 @@ def test_renderers_agree_on_what_is_shown() -> None:
     assert to_markdown(text) == r"A & \<b\> \[*x\_y*[link](<https://example.org/?a=1&b=2>)"
 
 
-@pytest.mark.parametrize("href", ["javascript:alert(1)", " JavaScript:alert(1)", "data:text/html,x", "//example.org"])
+@pytest.mark.parametrize(
+    "href", ["javascript:alert(1)", " JavaScript:alert(1)", "data:text/html,x", "//example.org"]
+)
 def test_a_link_that_is_not_allowed_is_printed_without_its_link(href: str) -> None:
     assert to_html((Link(href=href, children=("x",)),)) == "x"
 

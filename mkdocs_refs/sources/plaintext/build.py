@@ -6,16 +6,19 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from mkdocs_refs.diagnostics import SourcePos
 from mkdocs_refs.model import Date, Item, Name
-from mkdocs_refs.sources.plaintext import characters, evidence, isotopes, layout as layouts, pages
+from mkdocs_refs.sources.plaintext import characters, evidence, isotopes, pages
+from mkdocs_refs.sources.plaintext import layout as layouts
 from mkdocs_refs.sources.plaintext.confidence import Evidence, confidence
 from mkdocs_refs.sources.plaintext.itemtype import item_type
 from mkdocs_refs.sources.plaintext.label import Labelled
 from mkdocs_refs.sources.plaintext.layout import Layout, lay_out
-from mkdocs_refs.sources.plaintext.lexicon import FRONT_MATTER, MONTHS, fold
+from mkdocs_refs.sources.plaintext.lexicon import MONTHS, fold
 from mkdocs_refs.sources.plaintext.ligatures import rejoin
 from mkdocs_refs.sources.plaintext.parts import Tail
 from mkdocs_refs.sources.plaintext.people import read_people
+from mkdocs_refs.sources.plaintext.recognise import is_reference
 from mkdocs_refs.sources.plaintext.repairs import Ledger
 
 _DATE_FRAGMENT = re.compile(
@@ -23,10 +26,6 @@ _DATE_FRAGMENT = re.compile(
 )
 _TRAILING_NUMBER = re.compile(r"(?P<head>.*[^\W\d][.)]?)[,]? (?:vol\.? ?)?(?P<volume>\d{1,3})$")
 _PAGE_COUNT = re.compile(r"\d{1,4} ?p\.?$|\d{1,4} ?pages$")
-_WORDS = re.compile(r"[^\W_]+")
-_LETTERS = re.compile(r"[^\W\d_]+")
-_ADDRESS = re.compile(r"\bCedex\b|\b\d{5} [A-Z]{4,}\b", re.IGNORECASE)
-_POINTER = re.compile(r"[\s.,]{0,5}(?:op\. ?cit|ibid|idem|loc\. ?cit|voir|cf\.|see|fig)\b", re.IGNORECASE)
 _EDGES = " \t,;:."
 _WORST = 0.1
 
@@ -43,23 +42,29 @@ class Built:
     flags: tuple[str, ...]
 
 
-def build(labelled: Labelled, known: Mapping[str, int], verbatim: str) -> Built:
+def build(labelled: Labelled, known: Mapping[str, int], verbatim: str, position: SourcePos) -> Built:
     """Makes the item of a segment.
 
     Args:
         labelled: the segment taken apart.
         known: the containers that the list names more than once.
         verbatim: the segment's exact text.
+        position: where it starts.
     """
     segment = labelled.segment
-    given = {"id": segment.key, "id_given": bool(segment.key)}
     ledger = labelled.ledger
     layout = lay_out(labelled.parts, labelled.tail, known)
-    if not _is_reference(labelled, layout):
+    if not is_reference(labelled, layout):
         fields = {key: value for key, value in labelled.identifiers.items() if key in {"DOI", "URL"}}
         item = Item(
-            type="document", fields=fields, verbatim=verbatim, confidence=_WORST, recognised=False, **given
-        )  # type: ignore[arg-type]
+            id=segment.key,
+            id_given=bool(segment.key),
+            fields=fields,
+            verbatim=verbatim,
+            position=position,
+            confidence=_WORST,
+            recognised=False,
+        )
         return Built(item=item, flags=("not-a-reference",))
     title, container, tail = _cleaned(layout, labelled.tail, ledger)
     layout = replace(layout, title=title, container=container)
@@ -100,45 +105,13 @@ def build(labelled: Labelled, known: Mapping[str, int], verbatim: str) -> Built:
         names=names,
         dates={"issued": Date(parts=(tail.date,))} if tail.date else {},
         verbatim=verbatim,
+        position=position,
         repairs=tuple(ledger.repairs),
         confidence=value,
-        **given,  # type: ignore[arg-type]
+        id=segment.key,
+        id_given=bool(segment.key),
     )
     return Built(item=item, flags=tuple(dict.fromkeys(flags)))
-
-
-def _is_reference(labelled: Labelled, layout: Layout) -> bool:
-    """Whether the paragraph is a reference at all: enough of what references consist of, and mostly letters."""
-    text = labelled.text[:1000]
-    if not layout.title and not labelled.authors.names:
-        return False
-    visible = len(text) - text.count(" ")
-    if visible == 0 or _letters(text) < 0.35 * visible or len("".join(_WORDS.findall(text))) < 0.7 * visible:
-        return False
-    tail, authors = labelled.tail, labelled.authors
-    title = layout.title
-    if len(labelled.text) > 2500 or (title and _letters(title) < 0.5 * (len(title) - title.count(" "))):
-        return False
-    score = 0.0
-    score += 2 if any(name.given for name in authors.names) else 0.5 if authors.names else 0
-    score -= 2 if "damaged-name" in authors.flags and not any(name.given for name in authors.names) else 0
-    score += 1 if tail.date else 0
-    score += 1 if tail.volume or tail.issue else 0
-    score += 0.5 if tail.page else 0
-    score += 1 if layout.container or layout.publisher or layout.genre or layout.archive else 0
-    score += 1 if labelled.identifiers else 0
-    score += 0.5 if len(title.split()) >= 3 else 0
-    score -= 1.5 if _POINTER.match(labelled.text) else 0
-    score -= 1 if labelled.text.startswith("..") else 0
-    score -= 2 if _ADDRESS.search(text) else 0
-    if not tail.date:
-        head = authors.names[0].family if authors.names else title.partition(" ")[0].strip(".:")
-        score -= 2 if fold(head) in FRONT_MATTER else 0
-    return score >= 1.5
-
-
-def _letters(text: str) -> int:
-    return len("".join(_LETTERS.findall(text)))
 
 
 def _cleaned(layout: Layout, tail: Tail, ledger: Ledger) -> tuple[str, str, Tail]:
@@ -156,7 +129,8 @@ def _cleaned(layout: Layout, tail: Tail, ledger: Ledger) -> tuple[str, str, Tail
             if len(date) == 1:
                 date = (*date, month, day) if 0 < day < 32 else (*date, month)
     if container and (not issue or not volume) and (match := _TRAILING_NUMBER.match(container)):
-        container, volume, issue = _volume_taken(match, container, volume, issue, tail, ledger)
+        container, tail = _volume_taken(match, container, tail, ledger)
+        volume, issue = tail.volume, tail.issue
     container = _text_repaired("container-title", container, ledger)
     if issue:
         restored = isotopes.restored(title, issue)
@@ -169,21 +143,18 @@ def _cleaned(layout: Layout, tail: Tail, ledger: Ledger) -> tuple[str, str, Tail
     return title, container, Tail(volume=volume, issue=issue, page=tail.page, date=date)
 
 
-def _volume_taken(
-    match: re.Match[str], container: str, volume: str, issue: str, tail: Tail, ledger: Ledger
-) -> tuple[str, str, str]:
+def _volume_taken(match: re.Match[str], container: str, tail: Tail, ledger: Ledger) -> tuple[str, Tail]:
     """``Soft Materials 12`` → volume 12; with a ``vol.2`` printed as well, that is the issue."""
     head, number = match["head"].rstrip(" ,"), match["volume"]
     journal = evidence.is_journal(head) or " " not in head or evidence.is_title_case(head)
-    if not journal or evidence.is_conference(container) or not (tail.page or volume) or (volume and issue):
-        return container, volume, issue
+    if not journal or evidence.is_conference(container) or not (tail.page or tail.volume):
+        return container, tail
     if ledger.change("volume-in-container", "container-title", container, head, guess=True) != head:
-        return container, volume, issue
-    if volume:
-        ledger.change("volume-in-container", "issue", "", volume)
-        issue = volume
-    ledger.change("volume-in-container", "volume", volume, number)
-    return head, number, issue
+        return container, tail
+    if tail.volume:
+        ledger.change("volume-in-container", "issue", "", tail.volume)
+    ledger.change("volume-in-container", "volume", tail.volume, number)
+    return head, replace(tail, volume=number, issue=tail.volume or tail.issue)
 
 
 def _text_repaired(variable: str, text: str, ledger: Ledger) -> str:

@@ -30,7 +30,7 @@ _BEARERS = {
     "˚": "aAuU",
 }
 _ACCENT = re.compile(
-    rf"(?P<before>[^\W\d_]?)(?P<gap>\s?)(?P<accent>[´`ˆ¨˜¸ˇ˚])(?P<space>\s?)(?P<after>[^\W\d_]?)"
+    r"(?P<before>[^\W\d_]?)(?P<gap>\s?)(?P<accent>[´`ˆ¨˜¸ˇ˚])(?P<space>\s?)(?P<after>[^\W\d_]?)"
 )
 
 _LOST = re.compile(rf"\?\?|\ufffd|[{LOWER}]\?[{LOWER}]|[{LOWER}{UPPER}]\?-|\?\s-[{LOWER}]")
@@ -74,8 +74,8 @@ def _attach(match: re.Match[str]) -> str:
 def has_lost_characters(text: str) -> bool:
     """Whether question marks stand where characters were lost (``pr??nom``, ``pre?coce``, U+FFFD)."""
     return (
-        "?" in text and (_LOST.search(text) or _WORD_TAIL_LOST.search(text)) is not None or "\ufffd" in text
-    )
+        "?" in text and (_LOST.search(text) or _WORD_TAIL_LOST.search(text)) is not None
+    ) or "\ufffd" in text
 
 
 def without_stray_quotes(text: str) -> str:

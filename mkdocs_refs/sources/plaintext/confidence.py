@@ -55,7 +55,7 @@ def confidence(evidence: Evidence) -> float:
     value *= 1.0 if evidence.title else 0.4
     value *= 1.0 if evidence.year is not None and 1450 <= evidence.year <= 2100 else 0.8
     value *= 1.0 if evidence.container else 0.85
-    value *= 1.0 if evidence.familiar else 0.93
+    value *= 1.0 if evidence.familiar else 0.95
     value *= 1.0 if evidence.numbered else 0.97
     value *= 0.92**evidence.guesses
     value *= 0.85 if evidence.split else 1.0

@@ -64,7 +64,7 @@ def is_abbreviated(text: str) -> bool:
 @_remembered
 def is_journal_head(text: str) -> bool:
     """Whether it begins as journals do (``Journal of …``, ``IEEE Transactions on …``)."""
-    return lexicon.JOURNAL_HEAD.match(text) is not None
+    return (lexicon.JOURNAL_HEAD.match(text) or lexicon.JOURNAL_PROCEEDINGS.match(text)) is not None
 
 
 def is_known_journal(text: str) -> bool:

@@ -61,7 +61,7 @@ def _marked(match: re.Match[str], text: str) -> str:
     before = text[max(0, match.start() - 20) : match.start()].rstrip()
     if _COUNTING.search(before):
         return match.group()
-    if (mass < 20 or symbol in {"I", "In", "As", "At"} and match["next"] not in "-") and not _certain(
+    if (mass < 20 or (symbol in {"I", "In", "As", "At"} and match["next"] != "-")) and not _certain(
         match, text
     ):
         return match.group()

@@ -23,6 +23,14 @@ def _folded(block: str) -> frozenset[str]:
     return frozenset(fold(entry) for line in block.splitlines() for entry in line.split("|") if entry.strip())
 
 
+def _words(block: str) -> frozenset[str]:
+    return frozenset(block.split())
+
+
+def _folded_words(block: str) -> frozenset[str]:
+    return frozenset(fold(word) for word in block.split())
+
+
 PUBLISHERS = _folded("""
 Springer|Springer-Verlag|Springer Verlag|Springer Science|Birkhäuser|Elsevier|North-Holland|Pergamon|Academic Press
 Wiley|John Wiley|Wiley-VCH|Wiley-Interscience|Wiley-Blackwell|Blackwell|Addison-Wesley|Addison Wesley|Prentice-Hall
@@ -143,16 +151,19 @@ MONTHS = {
     for name in names.split()
 }
 
-GIVEN_NAMES = frozenset(
-    fold(name)
-    for name in """Jean Marie Pierre Paul Jacques Michel Philippe André Louis François Claude Alain Bernard Daniel Patrick
-    Nicolas Christophe Olivier Laurent Stéphane Éric Frédéric David Vincent Julien Antoine Thomas Guillaume Anne Catherine
-    Isabelle Nathalie Sophie Claire Hélène Émilie Julie Céline Camille Alice Jeanne Simone Marguerite John William James
-    Robert Richard Charles George Michael Peter Mark Steven Andrew Donald Edward Brian Kenneth Alan Martin Stephen Susan
-    Mary Elizabeth Jennifer Barbara Linda Margaret Sarah Emily Hans Karl Wolfgang Klaus Jürgen Dieter Werner Heinrich Max
-    Walter Anna Maria José Juan Carlos Antonio Manuel Luis Miguel Pedro Carmen Ana Giovanni Giuseppe Marco Andrea Paolo
-    Francesco Roberto Yves Gilles Bruno Didier Serge Guy Roger Henri Georges Émile Lucien Roland Raymond Gérard Hugo
-    Virginia Agatha Edmund Isaac Albert Niels Erwin Ludwig Friedrich Immanuel Sigmund Ernst Bruno Jorge Donna""".split()
+GIVEN_NAMES = _folded_words(
+    """
+    Jean Marie Pierre Paul Jacques Michel Philippe André Louis François Claude Alain Bernard Daniel
+    Patrick Nicolas Christophe Olivier Laurent Stéphane Éric Frédéric David Vincent Julien Antoine Thomas
+    Guillaume Anne Catherine Isabelle Nathalie Sophie Claire Hélène Émilie Julie Céline Camille Alice
+    Jeanne Simone Marguerite John William James Robert Richard Charles George Michael Peter Mark Steven
+    Andrew Donald Edward Brian Kenneth Alan Martin Stephen Susan Mary Elizabeth Jennifer Barbara Linda
+    Margaret Sarah Emily Hans Karl Wolfgang Klaus Jürgen Dieter Werner Heinrich Max Walter Anna Maria
+    José Juan Carlos Antonio Manuel Luis Miguel Pedro Carmen Ana Giovanni Giuseppe Marco Andrea Paolo
+    Francesco Roberto Yves Gilles Bruno Didier Serge Guy Roger Henri Georges Émile Lucien Roland Raymond
+    Gérard Hugo Virginia Agatha Edmund Isaac Albert Niels Erwin Ludwig Friedrich Immanuel Sigmund Ernst
+    Bruno Jorge Donna
+    """
 )
 
 INSTITUTION = re.compile(
@@ -162,29 +173,37 @@ INSTITUTION = re.compile(
     r"|Direction|Office|Parliament|Parlement|Assemblée|Académie|Academy|Laboratoire|Project|Initiative|Network|Board)\b"
 )
 
-NAME_PARTICLES = frozenset(
-    (
-        "de di du da del della delle dei degli des dos das do van von den der ten ter te la le zu zur zum vom af av"
-    ).split()
+NAME_PARTICLES = _words(
+    """
+    de di du da del della delle dei degli des dos das do van von den der ten ter te la le zu zur zum vom
+    af av
+    """
 )
 """Particles that stand apart from the name they introduce."""
 
-LOWER_PARTICLES = frozenset("de der den del della la las le los les het t ten ter te y e und zu".split())
+LOWER_PARTICLES = _words(
+    """
+    de der den del della la las le los les het t ten ter te y e und zu
+    """
+)
 """Particles that stay small after another particle (``Van der``, ``De la``)."""
 
-HYPHEN_PARTICLES = frozenset(
-    "el al ben bin abu ait aït saint sainte st san santa ould nait beni abd bou".split()
+HYPHEN_PARTICLES = _words(
+    """
+    el al ben bin abu ait aït saint sainte st san santa ould nait beni abd bou
+    """
 )
 """First elements whose hyphen is usually genuine (``El-Khoury``, ``Saint-Martin``)."""
 
-LE_STEMS = frozenset(
-    fold(stem)
-    for stem in """Gall Goff Gouill Gallic Borgne Guernic Guen Guennec Bihan Corre Berre Floch Pape Moigne Moing Meur Bris
-    Tallec Bail Garrec Dantec Hir Lann Goffic Gac Saux Troadec Flem Nir Coz Cunff Cornec Fur Galès Goaziou Yaouanc Teuff
-    Mouel Mouël Mouellic Dû Doaré Dret Dily Duigou Gendre Goas Guellec Guyader Huérou Jeune Maguer Mener Metayer Nagard
-    Pogam Quesne Quellec Rouzic Roch Signor Strat Tourneau Treust Turquais Bouffant Calvez Calvé Bacquer Cann
-    Boudec Roy Bras Bivic Gallais Gouic Grand Grix Masne Naour Pen Penven Quéré Scouarnec Verge Vot Cozler Chatelier
-    Deist Diouris Doussal""".split()
+LE_STEMS = _folded_words(
+    """
+    Gall Goff Gouill Gallic Borgne Guernic Guen Guennec Bihan Corre Berre Floch Pape Moigne Moing Meur
+    Bris Tallec Bail Garrec Dantec Hir Lann Goffic Gac Saux Troadec Flem Nir Coz Cunff Cornec Fur Galès
+    Goaziou Yaouanc Teuff Mouel Mouël Mouellic Dû Doaré Dret Dily Duigou Gendre Goas Guellec Guyader
+    Huérou Jeune Maguer Mener Metayer Nagard Pogam Quesne Quellec Rouzic Roch Signor Strat Tourneau
+    Treust Turquais Bouffant Calvez Calvé Bacquer Cann Boudec Roy Bras Bivic Gallais Gouic Grand Grix
+    Masne Naour Pen Penven Quéré Scouarnec Verge Vot Cozler Chatelier Deist Diouris Doussal
+    """
 )
 """Breton and Norman names that are hardly ever borne without their ``Le``."""
 
@@ -204,45 +223,59 @@ MAC_NAMES = {
 }
 """Only names that are surely ``Mac`` plus a name: ``Machado`` and ``Macron`` are not."""
 
-FUNCTION_WORDS = frozenset(
-    """a an the of and in on for to with from by at as or its into via per le la les l' un une des du de d' et en dans sur pour
-    par avec aux au à ou que qui se son sa ses ce der die das und ein eine des dem den im in von mit für zu zur zum auf aus el
-    los las y en del con para por una al i e di da della delle dei il lo gli nel o no na dos das do""".split()
+FUNCTION_WORDS = _words(
+    """
+    a an the of and in on for to with from by at as or its into via per le la les l' un une des du de d'
+    et en dans sur pour par avec aux au à ou que qui se son sa ses ce der die das und ein eine des dem
+    den im in von mit für zu zur zum auf aus el los las y en del con para por una al i e di da della
+    delle dei il lo gli nel o no na dos das do
+    """
 )
 
-PHRASE_WORDS = frozenset(
-    """le les dans sur pour par est sont une un the of and in for to with from que qui aux au en et avec il elle on ce cette
-    nous vous is are was be by at as""".split()
+PHRASE_WORDS = _words(
+    """
+    le les dans sur pour par est sont une un the of and in for to with from que qui aux au en et avec il
+    elle on ce cette nous vous is are was be by at as
+    """
 )
 """Words that never stand inside a person's name: GROBID joins a phrase it takes for a name with hyphens."""
 
-ADDRESS_WORDS = frozenset(
-    """unité université universite université univ institut institute laboratoire laboratory département department technopôle
-    campus école ecole faculté équipe centre""".split()
+ADDRESS_WORDS = _words(
+    """
+    unité université universite université univ institut institute laboratoire laboratory département
+    department technopôle campus école ecole faculté équipe centre
+    """
 )
 """Words that begin an address which the export took for a name (``Unité-de-recherche``)."""
 
-FRONT_MATTER = frozenset(
-    fold(word)
-    for word in """Table Tableau Tableaux Liste List Figure Figures Fig Annexe Annexes Appendix Appendices Chapitre Chapter Introduction
-    Conclusion Conclusions Remerciements Acknowledgements Acknowledgments Sommaire Contents Résumé Abstract Glossaire Glossary
-    Bibliographie Bibliography Références References Préface Preface Avant-propos Partie Section Encadré Carte Cartes Photo
-    Planche Schéma Graphique Index Notes Abréviations Acronymes Titre Kapitel Abbildung Tabelle Anhang Inhaltsverzeichnis""".split()
+FRONT_MATTER = _folded_words(
+    """
+    Table Tableau Tableaux Liste List Figure Figures Fig Annexe Annexes Appendix Appendices Chapitre
+    Chapter Introduction Conclusion Conclusions Remerciements Acknowledgements Acknowledgments Sommaire
+    Contents Résumé Abstract Glossaire Glossary Bibliographie Bibliography Références References Préface
+    Preface Avant-propos Partie Section Encadré Carte Cartes Photo Planche Schéma Graphique Index Notes
+    Abréviations Acronymes Titre Kapitel Abbildung Tabelle Anhang Inhaltsverzeichnis
+    """
 )
 """What lines of contents and captions begin with, in the place of an author."""
 
-ABBREVIATIONS = frozenset(
-    """j am eur int clin res rev med surg biol chem phys math sci soc acad ann arch acta bull br can comput electron eng environ exp
-    genet immunol lett mol nat natl nucl oncol opt pathol pharmacol proc psychol q radiat radiol rep struct technol ther trans
-    vet zool commun mech appl comp stat theor geol geophys astron astrophys hist econ polit educ haematol hematol cardiol
-    neurol neurosci dermatol gastroenterol biochem biophys microbiol virol ecol entomol bot hortic agric mater metall ceram
-    polym org inorg anal spectrosc crystallogr nanotechnol biother radiopharm endocrinol metab nutr urol nephrol pediatr
-    obstet gynecol anesth transplant rheumatol ophthalmol dent orthop rehabil nurs epidemiol toxicol mutat instrum meth
-    methods softw syst inf theory distrib autom robot signal sens mag dis infect physiol anat cytol histol hepatol allergy
-    pneumol respir crit behav cogn linguist sociol anthropol archaeol geogr philos hydrol meteorol climatol oceanogr sediment
-    rech fr méd revue belg ital dtsch ges z zh inst univ colloq symp conf monogr ser sect curr opin adv prog trends front
-    plos annu geochim cosmochim planet rel sol energ nanosci macromol photochem electrochem biotechnol bioeng biomed biomech
-    thromb haemost lipid neurochem neuroendocrinol chromatogr catal colloid interface powder conserv plast reconstr orthopt""".split()
+ABBREVIATIONS = _words(
+    """
+    j am eur int clin res rev med surg biol chem phys math sci soc acad ann arch acta bull br can comput
+    electron eng environ exp genet immunol lett mol nat natl nucl oncol opt pathol pharmacol proc psychol
+    q radiat radiol rep struct technol ther trans vet zool commun mech appl comp stat theor geol geophys
+    astron astrophys hist econ polit educ haematol hematol cardiol neurol neurosci dermatol gastroenterol
+    biochem biophys microbiol virol ecol entomol bot hortic agric mater metall ceram polym org inorg anal
+    spectrosc crystallogr nanotechnol biother radiopharm endocrinol metab nutr urol nephrol pediatr
+    obstet gynecol anesth transplant rheumatol ophthalmol dent orthop rehabil nurs epidemiol toxicol
+    mutat instrum meth methods softw syst inf theory distrib autom robot signal sens mag dis infect
+    physiol anat cytol histol hepatol allergy pneumol respir crit behav cogn linguist sociol anthropol
+    archaeol geogr philos hydrol meteorol climatol oceanogr sediment rech fr méd revue belg ital dtsch
+    ges z zh inst univ colloq symp conf monogr ser sect curr opin adv prog trends front plos annu geochim
+    cosmochim planet rel sol energ nanosci macromol photochem electrochem biotechnol bioeng biomed
+    biomech thromb haemost lipid neurochem neuroendocrinol chromatogr catal colloid interface powder
+    conserv plast reconstr orthopt
+    """
 )
 """Words of journals' abbreviated names (ISO 4), without their periods."""
 
@@ -262,7 +295,7 @@ JOURNAL_HEAD = re.compile(
     r"|Reviews? (?:of|in|on)|Revue\b|Revista\b|Rivista\b|Zeitschrift\b|Transactions (?:of|on)|(?:IEEE|ACM)(?:/[A-Z]+)* (?:Trans|Journal)"
     r"|Bulletin (?:of|de|des|du|d')|Cahiers? (?:de|du|des|d')|Trends in|Advances in|Frontiers in|Current Opinion|Progress in"
     r"|Communications (?:of|in|on)|Comptes[ -]Rendus|Philosophical Transactions|Nuclear Instruments|Physical Review|Nature "
-    r"|Proc(?:eedings|\.)? |Actes (?:de|du|des) |Notices of|Studies in|Studia |Mémoires d|Memoirs of|Monthly Notices|Current Topics"
+    r"|Notices of|Studies in|Studia |Mémoires d|Memoirs of|Monthly Notices|Current Topics"
     r"|Annual Review|Computer Methods|Methods in|Letters in|Biochimica et|Archivum|Boletín|Anales|Quarterly|Progress of)"
 )
 
@@ -275,7 +308,7 @@ CONFERENCE = re.compile(
 )
 CONFERENCE_ACRONYM = re.compile(r"\b[A-Z][A-Za-z&/-]{0,10}[A-Z]+[ -]?(?:['’]\d\d|(?:19|20)\d\d)\b")
 JOURNAL_PROCEEDINGS = re.compile(
-    r"^(?:(?:The )?Proc(?:eedings|\.)? (?:of )?(?:the )?(?:National Acad|Royal Soc|R\.? Soc|Roy|IEEE$|I\.E\.E\.E|Natl|Nat\b|"
+    r"^(?:(?:The )?(?:of )?(?:the )?(?:National Acad|Royal Soc|R\.? Soc|Roy|IEEE$|I\.E\.E\.E|Natl|Nat\b|"
     r".*(?:Mathematical|Math\.?|Physical|Zoological|Linnean|Aristotelian|Nutrition|Prehistoric|Geological|Biological) Soc|"
     r".*Academy|.*Acad\b|Institution of|Inst\b|Combustion Inst|.*Entomological|VLDB Endowment|ACM on|London Math)"
     r"|Journal of Physics: Conference|J\.? Phys\.?:? Conf|Proteomics|Proceedings$)",

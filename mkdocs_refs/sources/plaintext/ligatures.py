@@ -254,7 +254,7 @@ def _joined(
         del rest[-count:]
         rest.append(_merge(window[:count]))
         # The new word may be a piece of what begins before it: look again from there.
-        back = min(len(out), _MOST_PIECES)
+        back = min(len(out), _MOST_PIECES - 1)
         rest.extend(reversed(out[len(out) - back :]))
         del out[len(out) - back :]
     return out
@@ -265,16 +265,19 @@ def _is_split(
 ) -> bool:
     """Whether the first ``count`` tokens of the window are the pieces of one word."""
     pieces = window[:count]
-    kinds = [kind for left, right in pairwise(pieces) if (kind := _kind(left.key, right.key)) is not None]
+    keys = tuple(piece.key for piece in pieces)
+    kinds = [kind for left, right in pairwise(keys) if (kind := _kind(left, right)) is not None]
     if len(kinds) < count - 1:
+        return False
+    if not _makes_word(keys, min(kinds), language, pieces[0].text[0].isupper()):
         return False
     gaps = [text[left.end : right.start] for left, right in pairwise(pieces)]
     hyphen = count == 2 and _HYPHEN_GAP.fullmatch(gaps[0]) is not None
-    if not hyphen and not all(_SPACE_GAP.fullmatch(gap) for gap in gaps):
+    if not hyphen and not all(map(_SPACE_GAP.fullmatch, gaps)):
         return False
     if not _one_case(pieces) or _in_address(text, pieces[0].start, pieces[-1].end):
         return False
-    first = pieces[0].key
+    first = keys[0]
     if first == "fi" and before and before[-1].key in _FI_WORDS and pieces[0].start - before[-1].end == 1:
         return False
     lexicon = _lexicon()
@@ -283,18 +286,15 @@ def _is_split(
         or first in PURE_LIGATURES
         or (first in lexicon.names and pieces[0].text[0].isupper())
         or lexicon.level(first) < _OBSCURE
-        or text[: pieces[0].start].endswith(("-", "\u2010"))
+        or text.endswith(("-", "\u2010"), 0, pieces[0].start)
     ):
         return False
-    if (
+    # "the fi rst": a ligature begins a word sooner than it ends one.
+    return not (
         count == 2
-        and pieces[1].key in PURE_LIGATURES
+        and keys[1] in PURE_LIGATURES
         and len(window) > 2
         and _is_split(text, language, before, window[1:], 2)
-    ):
-        return False  # "the fi rst": a ligature begins a word sooner than it ends one
-    return _makes_word(
-        lexicon, [piece.key for piece in pieces], kinds, language, capitalised=pieces[0].text[0].isupper()
     )
 
 
@@ -323,25 +323,25 @@ def _in_address(text: str, start: int, end: int) -> bool:
     return before is not None or _ADDRESS_AFTER.match(text, end) is not None
 
 
-def _makes_word(
-    lexicon: _Lexicon, pieces: Sequence[str], kinds: Sequence[float], language: str, *, capitalised: bool
-) -> bool:
+@functools.lru_cache(maxsize=4096)
+def _makes_word(pieces: tuple[str, ...], threshold: float, language: str, capitalised: bool) -> bool:
     """Whether the pieces make a word, and are not more likely words of their own."""
+    lexicon = _lexicon()
     word = unicodedata.normalize("NFC", "".join(pieces))
-    level, anywhere = lexicon.level(word, language), lexicon.level(word)
+    anywhere, level = lexicon.level(word), lexicon.level(word, language)
     if capitalised and word in lexicon.names:
         level, anywhere = min(level, _JOINED_NAME_LEVEL), min(anywhere, _JOINED_NAME_LEVEL)
-    if level == math.inf and _is_derived(lexicon, pieces, word, kinds):
+    if anywhere == math.inf:
+        if not _is_derived(lexicon, pieces, word):
+            return False
         level = anywhere = _DERIVED_LEVEL
-    if level == math.inf:
-        return False
     if anywhere >= _OBSCURE and any(
         len(piece) > 1 and piece not in PURE_LIGATURES and lexicon.level(piece, language) < _FREQUENT
         for piece in pieces
     ):
         return False
     apart = functools.partial(lexicon.apart, language=language, capitalised=capitalised)
-    if apart(pieces) - level < min(kinds):
+    if apart(pieces) - level < threshold:
         return False
     return len(pieces) == 2 or all(
         apart((*pieces[:i], pieces[i] + pieces[i + 1], *pieces[i + 2 :])) - level >= _LOOSE
@@ -349,7 +349,7 @@ def _makes_word(
     )
 
 
-def _is_derived(lexicon: _Lexicon, pieces: Sequence[str], word: str, kinds: Sequence[float]) -> bool:
+def _is_derived(lexicon: _Lexicon, pieces: Sequence[str], word: str) -> bool:
     """Whether the word ends or begins with a known word that was split itself: ``bispecifi c``, ``Konfi gurationsdatei``.
 
     This stands for prefixes, compounds and inflections, which no list can hold. The first piece must be no word and no
@@ -359,13 +359,13 @@ def _is_derived(lexicon: _Lexicon, pieces: Sequence[str], word: str, kinds: Sequ
     if first in lexicon.names or lexicon.level(first) < math.inf or not PURE_LIGATURES.issuperset(middle):
         return False
     rest_is_word = lexicon.level("".join((*middle, last))) < math.inf
-    if rest_is_word and kinds[0] != _AFTER:
+    if rest_is_word and _kind(first, pieces[1]) != _AFTER:
         return False
     starts = range(1, min(len(first) - (3 if rest_is_word else 0), len(word) - _CORE + 1))
     if any(lexicon.level(word[start:]) <= _CORE_LEVEL for start in starts):
         return True
     ends = range(max(len(word) - len(last) + 3, _CORE), len(word))
-    return kinds[-1] == _AFTER and any(lexicon.level(word[:end]) <= _CORE_LEVEL for end in ends)
+    return _kind(pieces[-2], last) == _AFTER and any(lexicon.level(word[:end]) <= _CORE_LEVEL for end in ends)
 
 
 def _is_name(name: str, _before: Sequence[_Token], window: Sequence[_Token], count: int) -> bool:

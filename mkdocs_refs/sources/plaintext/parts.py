@@ -118,7 +118,7 @@ def read_tail(parts: Sequence[str]) -> tuple[list[str], Tail]:
     """
     volume = issue = page = ""
     date: tuple[int, ...] = ()
-    rest = [part for part in parts]
+    rest = list(parts)
     while rest and rest[-1] in {"", "."}:
         rest.pop()
     pending = ""

@@ -28,8 +28,10 @@ _FULL = re.compile(
     rf"(?P<given>[{UPPER}][{LOWER}]+(?:-[{UPPER}{LOWER}][{LOWER}]+)?(?: [{UPPER}]\.){{0,3}}) (?P<family>{_FAMILY})$"
 )
 _FAMILY_ONLY = re.compile(rf"{_FAMILY}$")
-_LEADING_AND = re.compile(r"(?:and|et|und|y|&)\s+")
+_LEADING_ET_AL_ENDS = ("al", "al.", "others", "others.", "coll", "coll.", "a", "a.", "otros", "AL", "AL.", "Al.")
+_AND = re.compile(r"(?:and|et|und|y|&)\s+")
 _ET_AL = re.compile(r"[\s,]*\b(?:et al|and others|et coll|u\. ?a|y otros|& al)\.?$", re.IGNORECASE)
+_ET_AL_ENDS = ("al", "al.", "others", "others.", "coll", "coll.", "a", "a.", "otros", "AL", "AL.", "Al.")
 _AND = re.compile(r"\s+(?:and|&|et|und|y)\s+")
 _SUFFIX = re.compile(r"(?:Jr|Sr|II|III|IV)\.?$")
 _EDITOR_MARK = re.compile(r"\s*\(?\b(?:eds?|éds?|editors?|dirs?|hrsg|coord)\b\.?\)?$", re.IGNORECASE)
@@ -105,7 +107,7 @@ def _initials_first(parts: Sequence[str]) -> _Found:
             continue
         if leading := _LEADING_AND.match(text) if index else None:
             text = text[leading.end() :]
-        shortened = _ET_AL.sub("", text)
+        shortened = _ET_AL.sub("", text) if text.endswith(_ET_AL_ENDS) else text
         others = shortened != text
         if others and not shortened and found.units:
             found.others, found.used = True, index + 1

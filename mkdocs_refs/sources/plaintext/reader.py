@@ -56,11 +56,11 @@ def read(text: str, *, origin: SourcePos | None = None, repair: bool | Collectio
     place = _Places(text, origin or SourcePos())
     labelled = [label(each, wanted) for each in segmentation.segments]
     known = known_containers(labelled)
-    built = [build(each, known, text[each.segment.start : each.segment.end]) for each in labelled]
-    items = _with_pages([each.item for each in built], wanted)
-    items = [
-        replace(item, position=place(each.segment.start)) for item, each in zip(items, labelled, strict=True)
+    built = [
+        build(each, known, text[each.segment.start : each.segment.end], place(each.segment.start))
+        for each in labelled
     ]
+    items = _with_pages([each.item for each in built], wanted)
     assigned = assign_keys(items)
     diagnostics = [
         Diagnostic(

@@ -81,15 +81,16 @@ def segment(text: str, *, join_split: bool = True) -> Segmentation:
     for index, line in enumerate(lines):
         previous = lines[index - 1] if index else None
         identifier = line.identifier
-        if not groups:
-            fresh = True
-        elif index in markers:
+        if not groups or index in markers:
             fresh = True
         elif identifier is not None:
             fresh = False
-        elif previous is None or line.paragraph != previous.paragraph or previous.identifier is not None:
-            fresh = True
-        elif line.paragraph in singles:
+        elif (
+            previous is None
+            or line.paragraph != previous.paragraph
+            or previous.identifier is not None
+            or line.paragraph in singles
+        ):
             fresh = True
         else:
             # A line within a paragraph: a new reference only if the one before is complete.
@@ -224,11 +225,10 @@ def _joined(segments: Sequence[Segment]) -> list[Segment]:
     out: list[Segment] = []
     for current in segments:
         if out and _continues(out[-1], current):
-            first = out.pop()
-            current = replace(
-                first, end=current.end, tail=current.text, identifiers=first.identifiers + current.identifiers
-            )
-        out.append(current)
+            found = out[-1].identifiers + current.identifiers
+            out[-1] = replace(out[-1], end=current.end, tail=current.text, identifiers=found)
+        else:
+            out.append(current)
     return out
 
 

@@ -27,7 +27,10 @@ EXTENSIONS = {
 
 def convert(text: str, extensions: list[str] | None = None, references: str = REFERENCES) -> str:
     md = markdown.Markdown(
-        extensions=["mkdocs_refs", *(extensions if extensions is not None else ["extra", "toc", "admonition"])],
+        extensions=[
+            "mkdocs_refs",
+            *(extensions if extensions is not None else ["extra", "toc", "admonition"]),
+        ],
         extension_configs={"toc": {"permalink": True}} if extensions is None else {},
     )
     html = md.convert(text + references)
@@ -144,7 +147,7 @@ def test_a_block_inside_a_longer_fence_is_code(extensions: list[str]) -> None:
     text = "````markdown\n~~~references order=cited\nA. Author, One, Journal, vol.1, 2001.\n~~~\n````"
     html = body(convert(text, extensions))
     assert "refs-" not in html
-    assert "order=cited" in html.replace("<span class=\"w\">", "").replace("</span>", "")
+    assert "order=cited" in html.replace('<span class="w">', "").replace("</span>", "")
 
 
 def test_a_block_in_indented_code_defines_nothing() -> None:
@@ -156,12 +159,18 @@ def test_a_block_in_indented_code_defines_nothing() -> None:
 
 @pytest.mark.parametrize(
     ("prefix", "indent"),
-    [("- Item\n\n", "    "), ("> Quote\n>\n", "> "), ('!!! note "Refs"\n', "    "), ('=== "Tab"\n\n', "    ")],
+    [
+        ("- Item\n\n", "    "),
+        ("> Quote\n>\n", "> "),
+        ('!!! note "Refs"\n', "    "),
+        ('=== "Tab"\n\n', "    "),
+    ],
     ids=["list", "quote", "admonition", "tab"],
 )
 def test_superfences_finds_blocks_in_containers(prefix: str, indent: str) -> None:
     block = "".join(
-        f"{indent}{line}\n" for line in ("~~~references", "[@c]: C. Author, One, Journal, vol.1, 2001.", "~~~")
+        f"{indent}{line}\n"
+        for line in ("~~~references", "[@c]: C. Author, One, Journal, vol.1, 2001.", "~~~")
     )
     html = convert(f"Text [@c].\n\n{prefix}{block}", ["extra", "admonition", *EXTENSIONS["superfences"]], "")
     assert 'id="ref-c"' in html
@@ -209,4 +218,6 @@ def test_one_converter_serves_many_pages() -> None:
 
 def test_a_page_without_references_is_untouched() -> None:
     text = "# Title\n\nText with [a link](x) and me@example.org.\n\n~~~\ncode\n~~~"
-    assert markdown.markdown(text, extensions=["mkdocs_refs", "extra"]) == markdown.markdown(text, extensions=["extra"])
+    assert markdown.markdown(text, extensions=["mkdocs_refs", "extra"]) == markdown.markdown(
+        text, extensions=["extra"]
+    )

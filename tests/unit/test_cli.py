@@ -1,0 +1,136 @@
+"""The command ``mkdocs-refs``: results on standard output, diagnostics on standard error, an honest exit status."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from mkdocs_refs.cli import main
+
+HAL_LIST = Path(__file__).parent.parent / "data" / "hal-list.txt"
+ONE = "A. Oriol, S. Vives, and J. M. Hernández-rivas, Outcome after relapse, Haematologica, vol.95, pp.589-96, 2010.\n"
+
+
+def run(*arguments: str, stdin: str | bytes | None = None) -> Result:
+    return CliRunner().invoke(main, list(arguments), input=stdin)
+
+
+def test_a_list_becomes_csl_json_in_input_order() -> None:
+    result = run("convert", str(HAL_LIST))
+    items = json.loads(result.stdout)
+    assert result.exit_code == 0
+    assert len(items) == 33
+    assert [item["id"] for item in items[:3]] == ["thomas1999", "tavernier2007", "fielding2007"]
+    known = items[1]["custom"]["mkdocs-refs"]
+    assert known["recognised"] is True
+    assert 0 <= known["confidence"] <= 1
+    assert known["raw"].startswith("E. Tavernier, J. M. Boiron, and F. Huguet, Outcome of treatment after fi rst")
+    assert {repair["code"] for repair in known["repairs"]} >= {"ligature"}
+
+
+def test_what_is_no_reference_is_kept_and_told() -> None:
+    result = run("convert", "-", "--from", "text", stdin=f"{ONE}\n. Consulté-le,\n")
+    first, second = json.loads(result.stdout)
+    assert first["title"] == "Outcome after relapse"
+    assert second["type"] == "document"
+    assert second["custom"]["mkdocs-refs"] == second["custom"]["mkdocs-refs"] | {
+        "raw": ". Consulté-le,",
+        "recognised": False,
+    }
+    assert result.exit_code == 1
+    assert "<stdin>:3:1:" in result.stderr
+
+
+def test_standard_input_is_the_default() -> None:
+    assert json.loads(run("convert", stdin=ONE).stdout)[0]["author"][2] == {"family": "Hernández-Rivas", "given": "J. M."}
+
+
+def test_repairs_can_be_switched_off() -> None:
+    (item,) = json.loads(run("convert", "--no-repair", stdin=ONE).stdout)
+    assert item["author"][2]["family"] == "Hernández-rivas"
+    assert item["page"] == "589-96"
+    assert item["custom"]["mkdocs-refs"]["repairs"] == []
+
+
+def test_a_list_becomes_bibtex_that_reads_back() -> None:
+    bibtex = run("convert", "--to", "bibtex", stdin=ONE)
+    again = json.loads(run("convert", "--from", "bibtex", stdin=bibtex.stdout).stdout)
+    assert bibtex.exit_code == 0
+    assert "@article{oriol2010," in bibtex.stdout
+    assert (again[0]["title"], again[0]["page"], len(again[0]["author"])) == ("Outcome after relapse", "589-596", 3)
+
+
+def test_a_list_becomes_text_that_reads_back() -> None:
+    text = run("convert", "--to", "text", stdin=ONE).stdout
+    assert text.startswith("A. Oriol, S. Vives, and J. M. Hernández-Rivas, Outcome after relapse, Haematologica, vol.95")
+    assert json.loads(run("convert", stdin=text).stdout)[0]["id"] == "oriol2010"
+
+
+def test_the_report_shows_every_field_a_bar_and_each_repair() -> None:
+    result = run("convert", "--report", stdin=ONE)
+    assert result.exit_code == 0
+    shown = result.stdout
+    for text in ("oriol2010", "█", "Hernández-Rivas, J. M.", "Haematologica", "95", "589-596", "2010", "“589-96” → "):
+        assert text in shown
+
+
+def test_with_a_format_the_report_leaves_standard_output_alone() -> None:
+    result = run("convert", "--report", "--to", "csl-json", stdin=ONE)
+    assert json.loads(result.stdout)[0]["id"] == "oriol2010"
+    assert "█" in result.stderr
+
+
+def test_repairs_are_named_one_by_one_with_verbose() -> None:
+    assert run("convert", stdin=ONE).stderr == ""
+    assert "589-96" in run("convert", "--verbose", stdin=ONE).stderr
+
+
+def test_keys_lists_what_to_write_after_the_at() -> None:
+    lines = run("keys", str(HAL_LIST)).stdout.splitlines()
+    assert len(lines) == 33
+    assert lines[7] == "sharkey2011\tSharkey and Goldenberg (2011) Cancer radioimmunotherapy"
+
+
+def test_keys_names_the_printed_number_too() -> None:
+    result = run("keys", stdin=f"[1] {ONE}[2] {ONE.replace('Oriol', 'Other')}")
+    assert result.stdout.splitlines()[0].endswith("[@1]")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("convert", "nowhere.txt"), "nowhere.txt"),
+        (("convert", "--to", "docx"), "csl-json"),
+        (("convert", "--colour"), "--colour"),
+        (("nonesuch",), "nonesuch"),
+    ],
+)
+def test_misuse_is_explained(arguments: tuple[str, ...], told: str) -> None:
+    result = run(*arguments, stdin="")
+    assert result.exit_code == 2
+    assert told in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+@pytest.mark.parametrize("command", [(), ("convert",), ("keys",)])
+def test_help_teaches_by_example(command: tuple[str, ...]) -> None:
+    text = run(*command, "--help").stdout
+    assert "\\b" not in text
+    assert any(line.strip().startswith("mkdocs-refs ") for line in text.splitlines())
+
+
+def test_bytes_that_are_no_text_are_no_reason_to_fail() -> None:
+    result = run("convert", stdin=b"\xff\xfe\x00 A. Author, Title, Journal, vol.1, pp.1-2, 2001.")
+    assert result.exit_code in {0, 1}
+    assert json.loads(result.stdout)
+
+
+def test_the_command_is_installed() -> None:
+    script = Path(sys.executable).parent / "mkdocs-refs"
+    result = subprocess.run([script, "--version"], capture_output=True, text=True, check=True)
+    assert result.stdout.startswith("mkdocs-refs, version ")
