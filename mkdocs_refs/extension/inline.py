@@ -75,8 +75,7 @@ class CitationProcessor(InlineProcessor):
         verbatim = f"[{inner}]"
         if parse_cluster(inner) is None:
             return None, None, None
-        position = self._locate(verbatim)
-        cluster = parse_cluster(inner, position=position and position.shifted(column=position.column + 1))
+        cluster = parse_cluster(inner, position=_moved(self._locate(verbatim), "["))
         if cluster is None:  # pragma: no cover - parsed a moment ago
             return None, None, None
         return self._placeholder(cluster), start, end + 1
@@ -91,16 +90,23 @@ class CitationProcessor(InlineProcessor):
         if _ATTRIBUTES_BEFORE.search(before) and _ATTRIBUTES_AFTER.match(data, found.end):
             return None, None, None
         end = found.end
-        bracket = None
         after = end + 1 if data[end : end + 1] in {" ", "\n"} else end
         if data[after : after + 1] == "[" and (close := self._closing_bracket(after, data)) >= 0:
-            bracket = self._restore(data[after + 1 : close])
-            position = self._locate(self._restore(data[start : close + 1]))
-            cluster = narrative_cluster(found.key, bracket, position=position)
+            written = self._restore(data[start : close + 1])
+            position = self._locate(written)
+            opened = written.index("[", end - start)
+            cluster = narrative_cluster(
+                found.key,
+                written[opened + 1 : -1],
+                position=position,
+                suppress_author=found.suppress_author,
+                bracket_position=_moved(position, written[: opened + 1]),
+            )
             if cluster is not None:
                 return self._placeholder(cluster), start, close + 1
-        position = self._locate(data[start:end])
-        cluster = narrative_cluster(found.key, None, position=position)
+        cluster = narrative_cluster(
+            found.key, None, position=self._locate(data[start:end]), suppress_author=found.suppress_author
+        )
         return (self._placeholder(cluster), start, end) if cluster else (None, None, None)
 
     def _placeholder(self, cluster: CitationCluster) -> ET.Element:
@@ -151,3 +157,12 @@ class CitationProcessor(InlineProcessor):
             return f"`{inner}`" if node.tag == "code" else inner
 
         return _STASHED.sub(restored, text.replace(AMP_SUBSTITUTE, "&"))
+
+
+def _moved(position: SourcePos | None, passed: str) -> SourcePos | None:
+    """The position behind some text that begins at ``position``."""
+    if position is None:
+        return None
+    lines = passed.count("\n")
+    column = len(passed) - passed.rfind("\n") if lines else position.column + len(passed)
+    return position.shifted(lines=lines, column=column)

@@ -96,7 +96,9 @@ def csl_fields(entry_type: str, raw: Mapping[str, str]) -> dict[str, str]:
 def csl_dates(raw: Mapping[str, str]) -> dict[str, Date]:
     """The date variables of an entry, from its fields as LaTeX."""
     dates = {
-        variable: _read_date(decode_verbatim(raw[source])) for source, variable in _DATES.items() if raw.get(source)
+        variable: _read_date(decode_verbatim(raw[source]))
+        for source, variable in _DATES.items()
+        if raw.get(source)
     }
     if "issued" not in dates and (issued := _year_and_month(raw)):
         dates["issued"] = issued

@@ -109,8 +109,8 @@ class ItemEntry(Entry):  # type: ignore[misc]  # pybtex is untyped
 _BOOKS = frozenset(("book", "periodical", "classic", "collection", "map", "musical_score", "motion_picture"))
 _PARTS = frozenset(("chapter", "entry", "entry-dictionary", "entry-encyclopedia"))
 _GENRE_OF_MASTERS = re.compile(r"\b(?:master|mémoire|m\.?\s?sc)", re.IGNORECASE)
-_EDITION_WORD = re.compile(r"[\s,]*\b(?:[eé]d(?:ition)?\b\.?)\s*$", re.IGNORECASE)
-_RANGE = re.compile(r"\s*[-–—]+\s*")
+_EDITION_WORD = re.compile(r"\b[eé]d(?:ition)?\b\.? ?$", re.IGNORECASE)
+_RANGE = re.compile(r" ?[-–—]+ ?")
 
 
 def entry_of(item: Item, *, months: Sequence[str]) -> ItemEntry:
@@ -140,7 +140,7 @@ def entry_of(item: Item, *, months: Sequence[str]) -> ItemEntry:
         # What is read from print is printed as it should be; BibTeX's titles are made to be lower-cased by styles.
         entry.put("title", title, Protected(text) if item.verbatim else text)
     volume, number = item.get("volume"), item.get("issue") or item.get("number")
-    pages = _RANGE.sub("–", item.get("page"))
+    pages = _RANGE.sub("–", " ".join(item.get("page").split()))
     entry.put("pages", pages)
     if kind == "article":
         if volume and pages:
@@ -155,7 +155,7 @@ def entry_of(item: Item, *, months: Sequence[str]) -> ItemEntry:
         entry.put("number", number if kind == "techreport" else item.get("collection-number") or number)
     entry.put("series", item.get("collection-title"))
     entry.put("chapter", item.get("chapter-number"))
-    entry.put("edition", _ordinal(_EDITION_WORD.sub("", item.get("edition"))))
+    entry.put("edition", _ordinal(item.get("edition")))
     entry.put("note", item.get("note"))
     _put_publisher(entry, kind)
     _put_date(entry, item.dates.get("issued"), months)
@@ -233,7 +233,8 @@ def _put_date(entry: ItemEntry, issued: Date | None, months: Sequence[str]) -> N
 
 
 def _ordinal(edition: str) -> str:
-    edition = edition.strip()
+    # Templates write "edition" themselves.
+    edition = _EDITION_WORD.sub("", " ".join(edition.split())).rstrip(" ,")
     if not (edition.isascii() and edition.isdigit() and len(edition) < 5):
         return edition
     number = int(edition)

@@ -14,6 +14,7 @@ import pytest
 import yaml
 
 from tests.conftest import Site
+from tests.constructs import CITED, LITERAL, REFERENCES
 
 HAL_LIST = Path(__file__).parent.parent / "data" / "hal-list.txt"
 
@@ -34,7 +35,7 @@ class _Ids(HTMLParser):
         self.fragments: list[str] = []
         self.feed(html)
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def handle_starttag(self, _tag: str, attrs: list[tuple[str, str | None]]) -> None:
         found = dict(attrs)
         if found.get("id"):
             self.ids.append(str(found["id"]))
@@ -92,7 +93,7 @@ def test_a_mistyped_key_is_shown_located_and_fails_strict(build_site: Callable[.
     (warning,) = site.warnings
     assert "docs/index.md:7:6: unknown citation key 'thomas199'. Did you mean 'thomas1999'?" in warning
     run = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict"], cwd=site.root, capture_output=True, text=True
+        [sys.executable, "-m", "mkdocs", "build", "--strict"], cwd=site.root, capture_output=True, text=True, check=False
     )
     assert run.returncode == 1
     assert "docs/index.md:7:6: unknown citation key" in run.stderr
@@ -157,7 +158,7 @@ def test_a_wrong_option_is_named_with_what_is_allowed(
         yaml.safe_dump({"site_name": "T", "plugins": [{"refs": options}]}), "utf-8"
     )
     run = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict"], cwd=site.root, capture_output=True, text=True
+        [sys.executable, "-m", "mkdocs", "build", "--strict"], cwd=site.root, capture_output=True, text=True, check=False
     )
     assert run.returncode == 1
     assert message in run.stderr
@@ -196,3 +197,42 @@ def test_the_stylesheet_can_be_left_out(build_site: Callable[..., Site]) -> None
     site = build_site({"index.md": "Text"}, {"plugins": [{"refs": {"stylesheet": False}}]})
     assert "refs.css" not in site.read("index.html")
     assert not (site.root / "site/assets/mkdocs-refs").exists()
+
+
+@pytest.mark.parametrize("theme", ["mkdocs", "material"])
+def test_a_page_of_everything_at_once(build_site: Callable[..., Site], theme: str) -> None:
+    """All constructs on one page, with the extensions that people really use together."""
+    literal = "\n\n".join(f"<!-- -->\n\nBEGIN\n\n{text}" for text, _ in LITERAL.values())
+    cited = "\n\n".join(text.replace("[^1]", f"[^n{i}]") for i, text in enumerate(CITED.values()))
+    tabs = '=== "One"\n\n    In a tab [@a].\n\n=== "Two"\n\n    In the other @b.'
+    text = f"# Title [@a]\n\n{literal}\n\n# Second [@b]\n\n{cited}\n\n{tabs}\n{REFERENCES}"
+    site = build_site(
+        {"index.md": text, "logo.png": ""},
+        {
+            "theme": {"name": theme},
+            "validation": {"links": {"not_found": "ignore"}},
+            "markdown_extensions": [
+                "admonition",
+                "extra",
+                {"toc": {"permalink": True}},
+                "pymdownx.superfences",
+                {"pymdownx.tabbed": {"alternate_style": True}},
+                "pymdownx.magiclink",
+                "pymdownx.betterem",
+                "pymdownx.tilde",
+                "pymdownx.details",
+            ],
+        },
+    )
+    assert [line for line in site.warnings if "refs" in line] == []
+    html = site.read("index.html")
+    between = html[html.index("BEGIN") : html.index('id="second"')]
+    assert between.count("BEGIN") == len(LITERAL)
+    assert "refs-" not in between
+    after = html[html.index('id="second"') :]
+    assert after.count('class="refs-citation"') >= len(CITED) + 3
+    assert "data-refs" not in html
+    ids = _Ids(html).ids
+    ours = [id_ for id_ in ids if id_.startswith(("ref-", "cite-"))]
+    assert len(ours) == len(set(ours))
+    assert set(_Ids(html).fragments) >= {"ref-a", "ref-b", "cite-a-1", "cite-b-1"}

@@ -29,7 +29,9 @@ def test_a_list_becomes_csl_json_in_input_order() -> None:
     known = items[1]["custom"]["mkdocs-refs"]
     assert known["recognised"] is True
     assert 0 <= known["confidence"] <= 1
-    assert known["raw"].startswith("E. Tavernier, J. M. Boiron, and F. Huguet, Outcome of treatment after fi rst")
+    assert known["raw"].startswith(
+        "E. Tavernier, J. M. Boiron, and F. Huguet, Outcome of treatment after fi rst"
+    )
     assert {repair["code"] for repair in known["repairs"]} >= {"ligature"}
 
 
@@ -47,7 +49,10 @@ def test_what_is_no_reference_is_kept_and_told() -> None:
 
 
 def test_standard_input_is_the_default() -> None:
-    assert json.loads(run("convert", stdin=ONE).stdout)[0]["author"][2] == {"family": "Hernández-Rivas", "given": "J. M."}
+    assert json.loads(run("convert", stdin=ONE).stdout)[0]["author"][2] == {
+        "family": "Hernández-Rivas",
+        "given": "J. M.",
+    }
 
 
 def test_repairs_can_be_switched_off() -> None:
@@ -62,12 +67,18 @@ def test_a_list_becomes_bibtex_that_reads_back() -> None:
     again = json.loads(run("convert", "--from", "bibtex", stdin=bibtex.stdout).stdout)
     assert bibtex.exit_code == 0
     assert "@article{oriol2010," in bibtex.stdout
-    assert (again[0]["title"], again[0]["page"], len(again[0]["author"])) == ("Outcome after relapse", "589-596", 3)
+    assert (again[0]["title"], again[0]["page"], len(again[0]["author"])) == (
+        "Outcome after relapse",
+        "589-596",
+        3,
+    )
 
 
 def test_a_list_becomes_text_that_reads_back() -> None:
     text = run("convert", "--to", "text", stdin=ONE).stdout
-    assert text.startswith("A. Oriol, S. Vives, and J. M. Hernández-Rivas, Outcome after relapse, Haematologica, vol.95")
+    assert text.startswith(
+        "A. Oriol, S. Vives, and J. M. Hernández-Rivas, Outcome after relapse, Haematologica, vol.95"
+    )
     assert json.loads(run("convert", stdin=text).stdout)[0]["id"] == "oriol2010"
 
 
@@ -75,7 +86,16 @@ def test_the_report_shows_every_field_a_bar_and_each_repair() -> None:
     result = run("convert", "--report", stdin=ONE)
     assert result.exit_code == 0
     shown = result.stdout
-    for text in ("oriol2010", "█", "Hernández-Rivas, J. M.", "Haematologica", "95", "589-596", "2010", "“589-96” → "):
+    for text in (
+        "oriol2010",
+        "█",
+        "Hernández-Rivas, J. M.",
+        "Haematologica",
+        "95",
+        "589-596",
+        "2010",
+        "“589-96” → ",
+    ):
         assert text in shown
 
 

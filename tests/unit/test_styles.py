@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import pybtex.plugin
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pybtex.richtext import HRef, Text
+from pybtex.style.formatting import BaseStyle
+from pybtex.style.labels import BaseLabelStyle
+from pybtex.style.sorting import BaseSortingStyle
+from pybtex.style.template import field, href, sentence
 
 from mkdocs_refs.model import OTHERS, CitationCluster, Cite, Date, Item, Name, Order
-from mkdocs_refs.richtext import CiteMark, Span, plain
+from mkdocs_refs.richtext import CiteMark, Link, Span, plain
 from mkdocs_refs.sources.bibtex import read
 from mkdocs_refs.styles import UnknownStyleError, available_styles, load_style
 from mkdocs_refs.styles._guard import guard, unguard
@@ -91,6 +97,7 @@ def test_a_near_miss_is_pointed_out():
         (item(title="T", container_title="C", authors=(A, B, OTHERS)), "A. B. Adams, Carl Baker, et al. T. C, 2001."),
         (item(title="Why?", container_title="C"), "A. B. Adams. Why? C, 2001."),
         (item(kind="book", title="A Book", publisher="P", edition="2"), "A. B. Adams. A Book. P, 2nd edition, 2001."),
+        (item(kind="book", title="A Book", edition="3rd ed."), "A. B. Adams. A Book. 3rd edition, 2001."),
         (item(kind="book", title="A Book", authors=()), "A Book. 2001."),
         (item(kind="book", title="A Book", publisher="P", authors=(), year=None), "A Book. P."),
         (
@@ -243,6 +250,70 @@ def test_what_is_kept_from_latex_comes_back(text):
     text = "".join(character for character in text if character < "\U0010ff80")
     assert unguard(guard(text)) == text
     assert not set(guard(text)) & set("\\{}$%&#~^")
+
+
+# --- plugins that others wrote ----------------------------------------------------------------------------------------
+
+
+class Labels(BaseLabelStyle):
+    """Labels with characters that LaTeX would take for itself."""
+
+    def format_labels(self, sorted_entries):
+        return [f"{entry.persons['author'][0].last_names[0]}" for entry in sorted_entries]
+
+
+class Sorting(BaseSortingStyle):
+    """Loses all entries but one."""
+
+    def sort(self, entries):
+        return entries[:1]
+
+
+class Plugin(BaseStyle):
+    """A style that decodes LaTeX itself, forgets things, and fails on books."""
+
+    default_label_style = Labels
+    default_name_style = "lastfirst"
+    default_sorting_style = Sorting
+
+    def format_article(self, context):
+        return (
+            Text.from_latex("\\&{} " + context["entry"].fields["title"])
+            + HRef("https://x.org/", "link")
+            + "."
+        )
+
+    def get_misc_template(self, entry):  # noqa: ARG002 - the name is pybtex's
+        return sentence[href("javascript:alert(1)")[field("title")], field("volume")]
+
+    def get_book_template(self, entry):
+        raise RuntimeError(entry.key)
+
+
+@pytest.fixture
+def plugin(monkeypatch):
+    monkeypatch.setitem(pybtex.plugin._RUNTIME_PLUGINS, "pybtex.style.formatting", {"others": Plugin})
+    return load_style("pybtex:others")
+
+
+def test_a_plugin_may_read_the_strings_as_latex(plugin):
+    one = item(title="100% {x} \\y -- ~z", container_title="Cancer")
+    [formatted] = plugin.process([one], []).bibliography
+    assert plain(formatted.text) == "Adams, A.\u00a0B. & 100% {x} \\y -- ~zlink. Cancer, 2001."
+    assert Link(href="https://x.org/", children=("link",)) in formatted.text
+    assert formatted.label == ("[Adams]",)
+
+
+def test_a_plugin_may_link_to_allowed_schemes_only(plugin):
+    [formatted] = plugin.process([item(kind="document", title="T")], []).bibliography
+    assert formatted.text == ("Adams, A.\u00a0B. T. 2001.",)
+
+
+def test_a_plugin_may_fail(plugin):
+    assert entry(item(kind="book", title="A Book", publisher="P"), plugin) == "Adams, A. B. A Book. P, 2001."
+    result = plugin.process([item("a"), item("b", authors=())], [])
+    assert [entry.key for entry in result.bibliography] == ["a", "b"]
+    assert [entry.label for entry in result.bibliography] == [("1.",), ("2.",)]
 
 
 # --- labels and order -------------------------------------------------------------------------------------------------
@@ -431,7 +502,7 @@ def test_the_mark_of_a_narrative_citation_covers_the_number_only():
 # --- the whole --------------------------------------------------------------------------------------------------------
 
 
-@settings(max_examples=30)
+@settings(max_examples=8, deadline=None)
 @given(st.permutations("abcdef"))
 def test_the_same_arguments_give_the_same_result(keys):
     items = [item(key, title=key) for key in keys]

@@ -5,6 +5,9 @@ The rows marked "pandoc" are the examples of pandoc's manual and of its tests, a
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
 from mkdocs_refs.diagnostics import SourcePos
@@ -587,3 +590,23 @@ def test_markup_of_affixes(markdown, csl):
 
 def test_markup_of_a_character_reference_is_literal():
     assert the_cite(r"@a &#42;x&#42; &amp;lt\;").suffix == " *x* &lt;"
+
+
+def test_the_manual_lists_the_labels():
+    manual = Path(__file__).parents[2] / "docs/reference/citation-syntax.md"
+    listed = {}
+    for line in manual.read_text(encoding="utf-8").splitlines():
+        term = line.split("|")[1].strip() if line.startswith("|") else ""
+        if term in LOCATOR_LABELS:
+            listed[term] = tuple(re.findall("`([^`]+)`", line))
+    assert listed == dict(LOCATOR_LABELS)
+
+
+def test_examples_of_the_manual():
+    assert the_cite("@a, {p. A to D} and passim") == Cite(
+        key="a", locator="A to D", label="page", suffix=" and passim"
+    )
+    assert the_cite("@a, § 7A(2)(a)") == Cite(key="a", locator="7A(2)(a)", label="section")
+    assert the_cite("@a, pp. 33-35, 40 & 42") == Cite(key="a", locator="33-35, 40 & 42", label="page")
+    assert the_cite("@a, {s.v. frog}") == Cite(key="a", locator="frog", label="sub-verbo")
+    assert parse_cluster("@smith2020; see below") is None

@@ -67,7 +67,8 @@ def build(labelled: Labelled, known: Mapping[str, int], verbatim: str, position:
         )
         return Built(item=item, flags=("not-a-reference",))
     title, container, tail = _cleaned(layout, labelled.tail, ledger)
-    layout = replace(layout, title=title, container=container)
+    if title != layout.title or container != layout.container:
+        layout = replace(layout, title=title, container=container)
     kind, sureness = item_type(
         layout,
         tail,

@@ -13,11 +13,12 @@ from mkdocs_refs.sources.plaintext.lexicon import fold
 _WORD = re.compile(r"[^\W_][\w'’.&/-]*")
 _ABBREVIATED = re.compile(rf"[{UPPER}][{LOWER}{UPPER}]{{0,9}}\.?$|of$|and$|in$|the$|&$|de$|et$")
 _TRAILING_PAREN = re.compile(r"\s*\([^()]{0,80}\)$")
-_SENTENCE_BREAK = re.compile(rf"(?<=[\w)»\"”?!])\. (?=[{UPPER}\d«])")
+_SENTENCE_BREAK = re.compile(rf"(?:(?<=[^\W_]{{2}})|(?<= [IVX])|(?<=[)»\"”?!]))\. (?=[{UPPER}\d«])")
 _ORDINAL_EVENT = re.compile(
     r"^(?:\[?(?:19|20)\d\d\]?\s|\d{1,3}(?:st|nd|rd|th|e|ème|er|ère|º|ª)\b|(?:First|Second|Third|Fourth|Fifth)\b)"
 )
 _BETWEEN_PLACES = re.compile(r"\s*[/;,-]\s*| and | et ")
+_LEADING_INITIALS = re.compile(r"^(?:[A-Z]\. ?){1,3}(?=[A-Z][a-z])")
 _FIELD = re.compile(
     r"(?:logy|logie|graphy|graphie|istry|ics|ique|iques|Science|Sciences|Research|Medicine|Therapy|Surgery|Health|Policy|Society|Engineering)$"
 )
@@ -57,7 +58,10 @@ def is_abbreviated(text: str) -> bool:
     return (
         1 < len(found) <= 8
         and all(_ABBREVIATED.match(word) for word in found)
-        and any(word.endswith(".") or word.casefold() in lexicon.ABBREVIATIONS for word in found)
+        and any(
+            (word.endswith(".") and len(word) > 2) or word.casefold().rstrip(".") in lexicon.ABBREVIATIONS
+            for word in found
+        )
     )
 
 
@@ -151,7 +155,7 @@ def is_publisher(text: str) -> bool:
     if not text[:1].isupper() and not text[:1].isdigit():
         return False
     bare = text.strip(" .")
-    if fold(bare) in lexicon.PUBLISHERS:
+    if fold(bare) in lexicon.PUBLISHERS or fold(_LEADING_INITIALS.sub("", bare)) in lexicon.PUBLISHERS:
         return True
     # "Springer, Berlin", "Paris: Seuil", "Seuil (Paris)"
     for separator in (":", "("):

@@ -169,7 +169,12 @@ def _beside_place(rest: OpenParts) -> bool:
 def _is_series(parts: Sequence[str]) -> bool:
     """Whether the last part is a series: named as a collection, or after the proceedings that appeared in it."""
     last = parts[-1]
-    if last.endswith(" Series") and len(last.split()) <= 6 and evidence.is_title_case(last):
+    if (
+        last.endswith(" Series")
+        and len(last.split()) <= 6
+        and evidence.is_title_case(last)
+        and not evidence.has_journal_word(last)
+    ):
         return True
     return _COLLECTION.match(last) is not None or (
         len(parts) > 2

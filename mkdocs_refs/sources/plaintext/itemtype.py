@@ -64,9 +64,9 @@ def _in_container(layout: Layout, tail: Tail, doi: str) -> tuple[str, float]:
     if lexicon.SERIES.search(container) and (
         not evidence.is_journal_head(container) or container.endswith("Studies")
     ):
-        if tail.page or _is_chapter_doi(doi):
-            return "chapter", 0.8
-        return ("book", 0.9) if not tail.issue else ("article-journal", 0.8)
+        if tail.issue:
+            return "article-journal", 0.8
+        return ("chapter", 0.8) if tail.page or _is_chapter_doi(doi) else ("book", 0.9)
     if tail.volume or tail.issue:
         if layout.publisher and not evidence.is_journal(container) and not tail.issue:
             return "chapter", 0.7

@@ -119,10 +119,15 @@ def _title_and_container(rest: OpenParts, tail: Tail, known: Mapping[str, int]) 
         # "Title, M. Fox (ed.), Container": the editor stands where the cut is.
         if (match := EDITOR.match(_IN.sub("", part))) and not (match["rest"] or "").strip():
             rest.found.setdefault("editors", match["names"] or match["before"])
+            if evidence.is_publisher(parts[index + 1]):
+                rest.found.setdefault("publisher", parts[index + 1])
+                rest.found.setdefault("series", _joined(parts[index + 2 :]))
+                return _joined(parts[:index]), "", 0.8
             return _joined(parts[:index]), _joined(parts[index + 1 :]), 0.9
     need = 2 if needs_container(tail) else 1 if tail.page else 0
-    if need == 2 and "publisher" in rest.found and not tail.page:
-        need = 1
+    if need == 2 and "publisher" in rest.found and not tail.page and not tail.issue:
+        # A volume of a book: only a series would stand between title and publisher.
+        need = 0
     if (
         len(parts) == 2
         and need == 2

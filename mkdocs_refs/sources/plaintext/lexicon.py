@@ -38,7 +38,7 @@ Prentice Hall|McGraw-Hill|McGraw Hill|Pearson|Pearson Education|O'Reilly|O'Reill
 The MIT Press|CRC Press|Chapman & Hall|Chapman and Hall|Chapman & Hall/CRC|Taylor & Francis|Routledge|Sage|Macmillan
 Palgrave|Palgrave Macmillan|Penguin|Penguin Books|Random House|Knopf|Vintage|Norton|W. W. Norton|WW Norton|Basic Books
 HarperCollins|Harper & Row|Harper|Simon & Schuster|Free Press|The Free Press|Freeman|W. H. Freeman|WH Freeman|Dover
-Benjamin|W. A. Benjamin|Benjamins|John Benjamins|Mouton|Mouton de Gruyter|De Gruyter|Walter de Gruyter|Brill|Kluwer
+Benjamin|W. A. Benjamin|WA Benjamin|Benjamins|John Benjamins|Mouton|Mouton de Gruyter|De Gruyter|Walter de Gruyter|Brill|Kluwer
 Kluwer Academic|Plenum|Marcel Dekker|Dekker|IOS Press|World Scientific|SIAM|AMS|American Mathematical Society|Hermann
 Morgan & Claypool|Now Publishers|Edward Elgar|Ashgate|Berg|Verso|Polity|Continuum|Bloomsbury|Faber & Faber|Faber|Karger
 Thieme|Hachette|Larousse|Le Robert|Bordas|Nathan|Belin|Armand Colin|A. Colin|Colin|Vrin|PUF|P.U.F|Gallimard|Seuil
@@ -295,7 +295,7 @@ JOURNAL_HEAD = re.compile(
     r"|Reviews? (?:of|in|on)|Revue\b|Revista\b|Rivista\b|Zeitschrift\b|Transactions (?:of|on)|(?:IEEE|ACM)(?:/[A-Z]+)* (?:Trans|Journal)"
     r"|Bulletin (?:of|de|des|du|d')|Cahiers? (?:de|du|des|d')|Trends in|Advances in|Frontiers in|Current Opinion|Progress in"
     r"|Communications (?:of|in|on)|Comptes[ -]Rendus|Philosophical Transactions|Nuclear Instruments|Physical Review|Nature "
-    r"|Notices of|Studies in|Studia |Mémoires d|Memoirs of|Monthly Notices|Current Topics"
+    r"|Notices of|Studia |Mémoires d|Memoirs of|Monthly Notices|Current Topics"
     r"|Annual Review|Computer Methods|Methods in|Letters in|Biochimica et|Archivum|Boletín|Anales|Quarterly|Progress of)"
 )
 
@@ -308,7 +308,7 @@ CONFERENCE = re.compile(
 )
 CONFERENCE_ACRONYM = re.compile(r"\b[A-Z][A-Za-z&/-]{0,10}[A-Z]+[ -]?(?:['’]\d\d|(?:19|20)\d\d)\b")
 JOURNAL_PROCEEDINGS = re.compile(
-    r"^(?:(?:The )?(?:of )?(?:the )?(?:National Acad|Royal Soc|R\.? Soc|Roy|IEEE$|I\.E\.E\.E|Natl|Nat\b|"
+    r"^(?:(?:The )?Proc(?:eedings|\.)? (?:of )?(?:the )?(?:National Acad|Royal Soc|R\.? Soc|Roy|IEEE$|I\.E\.E\.E|Natl|Nat\b|"
     r".*(?:Mathematical|Math\.?|Physical|Zoological|Linnean|Aristotelian|Nutrition|Prehistoric|Geological|Biological) Soc|"
     r".*Academy|.*Acad\b|Institution of|Inst\b|Combustion Inst|.*Entomological|VLDB Endowment|ACM on|London Math)"
     r"|Journal of Physics: Conference|J\.? Phys\.?:? Conf|Proteomics|Proceedings$)",

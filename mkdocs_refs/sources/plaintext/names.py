@@ -25,8 +25,9 @@ _FUSED_GIVEN = re.compile(
     rf"(?P<first>Yu|Ya|Yo|Ye|Ju|Ja|Zh|Kh|Ch|Sh|Ts|Th|Ph|[{UPPER}])(?P<more>(?:-[{LOWER}{UPPER}]{{1,2}}(?=-))*)-(?P<family>[{LOWER}{UPPER}]{{3,}})$"
 )
 _MC = re.compile(rf"\bMc([{LOWER}])(?=[{LOWER}]{{2}})")
-_APOSTROPHE = re.compile(rf"\b([OoDdLl])(['’])([{LOWER}])")
-_HYPHEN_APOSTROPHE = re.compile(r"-(?=['’])")
+_MC_APART = re.compile(r"\bMc-([^\W\d_])")
+_APOSTROPHE = re.compile(rf"\b([OoDdLl]|[Dd]ell|[Dd]all)(['’])([{LOWER}])")
+_HYPHEN_APOSTROPHE = re.compile(r"-(?=['’])|(?<=['’])-")
 _INITIAL = re.compile(rf"[{UPPER}][{LOWER}]?\.?$")
 _LONE_L = re.compile(rf"(?P<given>.*[{UPPER}]\.)\s?L\.$")
 
@@ -74,7 +75,7 @@ def person(given: str, family: str, ledger: Ledger, *, stray: bool = False) -> N
     if "-" in family:
         family = ledger.change("ligature", "author", family, rejoin_name(family))
     family = _with_case(family, ledger)
-    match = _LONE_L.match(given)
+    match = _LONE_L.match(given) if given.endswith("L.") else None
     if match and fold(family) in LE_STEMS:
         printed = f"{given} {family}"
         if (
@@ -90,6 +91,7 @@ def person(given: str, family: str, ledger: Ledger, *, stray: bool = False) -> N
 def _with_case(family: str, ledger: Ledger) -> str:
     if "-" in family:
         joined = _HYPHEN_APOSTROPHE.sub("", family)
+        joined = _MC_APART.sub(lambda match: "Mc" + match[1].upper(), joined)
         family = ledger.change("name-case", "author", family, joined)
         first = family.partition("-")[0].casefold()
         apart = _particles_apart(family) if first in NAME_PARTICLES else _capitalised(family)

@@ -28,14 +28,15 @@ _FULL = re.compile(
     rf"(?P<given>[{UPPER}][{LOWER}]+(?:-[{UPPER}{LOWER}][{LOWER}]+)?(?: [{UPPER}]\.){{0,3}}) (?P<family>{_FAMILY})$"
 )
 _FAMILY_ONLY = re.compile(rf"{_FAMILY}$")
-_LEADING_ET_AL_ENDS = ("al", "al.", "others", "others.", "coll", "coll.", "a", "a.", "otros", "AL", "AL.", "Al.")
-_AND = re.compile(r"(?:and|et|und|y|&)\s+")
+_LEADING_AND = re.compile(r"(?:and|et|und|y|&)\s+")
 _ET_AL = re.compile(r"[\s,]*\b(?:et al|and others|et coll|u\. ?a|y otros|& al)\.?$", re.IGNORECASE)
 _ET_AL_ENDS = ("al", "al.", "others", "others.", "coll", "coll.", "a", "a.", "otros", "AL", "AL.", "Al.")
 _AND = re.compile(r"\s+(?:and|&|et|und|y)\s+")
+_EDITOR_ENDS = (")", "ed", "eds", "ed.", "eds.", "éd.", "éds.", "dir.", "dirs.", "Hrsg", "Hrsg.", "coord.", "editor", "editors")
 _SUFFIX = re.compile(r"(?:Jr|Sr|II|III|IV)\.?$")
 _EDITOR_MARK = re.compile(r"\s*\(?\b(?:eds?|éds?|editors?|dirs?|hrsg|coord)\b\.?\)?$", re.IGNORECASE)
 _LABEL_WORDS = re.compile(r"(?:r[ée]f[ée]rences?|bibliograph(?:ie|y)|literature)\d*$", re.IGNORECASE)
+_NOBODY = frozenset({"collectif", "collective", "anonyme", "anonymous", "anonym", "anon", "anonimo"})
 _LONGEST = 90
 
 
@@ -112,7 +113,7 @@ def _initials_first(parts: Sequence[str]) -> _Found:
         if others and not shortened and found.units:
             found.others, found.used = True, index + 1
             break
-        edited = _EDITOR_MARK.sub("", shortened)
+        edited = _EDITOR_MARK.sub("", shortened) if shortened.endswith(_EDITOR_ENDS) else shortened
         if edited != shortened and index + 1 == len(parts):
             break
         pieces = _AND.split(edited) if " " in edited else [edited]
@@ -133,7 +134,7 @@ def _initials_first(parts: Sequence[str]) -> _Found:
 
 def _unit(text: str, *, first: bool, alone: bool) -> _Unit | None:
     printed = text
-    debris = _DEBRIS.match(text)
+    debris = None if text[:1].isalpha() else _DEBRIS.match(text)
     if debris:
         text = text[debris.end() :]
     if not text:
@@ -201,6 +202,8 @@ def _institution(parts: Sequence[str]) -> str:
     if not 0 < len(words) <= 8 or not parts[1][:1].isupper():
         return ""
     if len(words) == 1 and 2 <= len(text) <= 8 and text.isupper() and text.isalpha():
+        return text
+    if fold(text) in _NOBODY:
         return text
     if len(words) == 1 and ORGANISATION.fullmatch(text):
         return text

@@ -8,7 +8,8 @@ from mkdocs_refs.sources.plaintext.label import Labelled
 from mkdocs_refs.sources.plaintext.layout import Layout
 from mkdocs_refs.sources.plaintext.lexicon import FRONT_MATTER, fold
 
-_SIGNS = re.compile(r"[^\w\s.,:;()'’«»“”\"/–—?-]|\d[A-Za-z]|[A-Za-z]\d")
+_SIGNS = "!%$&*+=<>{}#\\^~|@§\ufffd"
+"""Signs that are rare in references and common where a font's encoding was lost."""
 _LETTERS = re.compile(r"[^\W\d_]+")
 _WORDS = re.compile(r"[^\W_]+")
 _POINTER = re.compile(r"[\s.,]{0,5}(?:op\. ?cit|ibid|idem|loc\. ?cit|voir|cf\.|see|fig)\b", re.IGNORECASE)
@@ -40,13 +41,13 @@ def is_reference(labelled: Labelled, layout: Layout) -> bool:
     score -= 4 if _ADDRESS.search(text) else 0
     if not tail.date:
         head = authors.names[0].family if authors.names else title.partition(" ")[0].strip(".:")
-        score -= 2 if fold(head) in FRONT_MATTER else 0
+        score -= 3 if fold(head) in FRONT_MATTER else 0
     return score >= 1.5
 
 
 def _is_garbled(text: str) -> bool:
     """Whether the text consists of signs rather than words, as where a font's encoding was lost."""
-    if len(_SIGNS.findall(text)) <= 0.04 * len(text):
+    if sum(map(text.count, _SIGNS)) <= 0.03 * len(text):
         return False
     visible = len(text) - text.count(" ")
     letters = len("".join(_LETTERS.findall(text)))
