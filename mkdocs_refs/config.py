@@ -8,10 +8,9 @@ from typing import Any
 from mkdocs.config import config_options as c
 from mkdocs.config.base import Config, ValidationError
 
-from mkdocs_refs.extension.page import DEFAULT_STYLE
 from mkdocs_refs.identifiers import DEFAULT_ORDER
 from mkdocs_refs.sources.plaintext import REPAIRS
-from mkdocs_refs.styles import UnknownStyleError, load_style
+from mkdocs_refs.styles import DEFAULT_STYLE, UnknownStyleError, load_style
 
 
 class _Checked(c.Type[str]):

@@ -11,6 +11,7 @@ CSL allows a little markup inside the strings of an item (CSL-JSON schema, "rich
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
@@ -62,6 +63,8 @@ _TAG = re.compile(
     r"<(?P<close>/)?(?P<name>i|b|sup|sub|sc|em|strong|span)"
     r"(?:\s+(?P<attr>class=\"nocase\"|style=\"font-variant:\s*small-caps;?\"))?\s*>"
 )
+_DEEPEST = 50
+"""Markup nested deeper is taken literally; what walks a rich text may recurse."""
 _KINDS: dict[str, SpanKind] = {
     "i": "italic",
     "em": "italic",
@@ -121,38 +124,53 @@ def parse_markup(text: str) -> RichText:
     """
     if "<" not in text:
         return (text,) if text else ()
-    # Each open tag is a frame: (name, its literal text, the nodes before it).
-    frames: list[tuple[str, SpanKind, str, list[Node]]] = []
+    spans = _spans(text)
+    frames: list[tuple[SpanKind, list[Node]]] = []
     nodes: list[Node] = []
     last = 0
-    for match in _TAG.finditer(text):
-        literal, name, attr = match.group(), match["name"], match["attr"] or ""
-        if match.start() > last:
-            nodes.append(text[last : match.start()])
-        last = match.end()
-        if not match["close"]:
-            kind = _KINDS.get(name) if not attr else ("nocase" if "nocase" in attr else "small-caps")
-            if kind is None or (attr and name != "span"):
-                nodes.append(literal)
-            else:
-                frames.append((name, kind, literal, nodes))
-                nodes = []
-        elif any(frame[0] == name for frame in frames):
-            while True:
-                opened, kind, opening, before = frames.pop()
-                if opened == name:
-                    before.append(Span(kind=kind, children=_merged(nodes)))
-                    nodes = before
-                    break
-                nodes = [*before, opening, *nodes]
+    for tag in _TAG.finditer(text):
+        if tag.start() not in spans:
+            continue
+        nodes.append(text[last : tag.start()])
+        last = tag.end()
+        kind = spans[tag.start()]
+        if kind is not None:
+            frames.append((kind, nodes))
+            nodes = []
         else:
-            nodes.append(literal)
-    if last < len(text):
-        nodes.append(text[last:])
-    while frames:
-        _, _, opening, before = frames.pop()
-        nodes = [*before, opening, *nodes]
+            opened, before = frames.pop()
+            before.append(Span(kind=opened, children=_merged(nodes)))
+            nodes = before
+    nodes.append(text[last:])
     return _merged(nodes)
+
+
+def _spans(text: str) -> dict[int, SpanKind | None]:
+    """Where the tags stand that mean something: an opening one with its kind, the one that closes it with None."""
+    spans: dict[int, SpanKind | None] = {}
+    stack: list[tuple[str, SpanKind, int]] = []
+    waiting: Counter[str] = Counter()
+    for tag in _TAG.finditer(text):
+        name, attribute = tag["name"], tag["attr"] or ""
+        if not tag["close"]:
+            kind = _KINDS.get(name)
+            if name == "span" and attribute:
+                kind = "nocase" if "nocase" in attribute else "small-caps"
+            elif attribute:
+                kind = None
+            if kind is not None and len(stack) < _DEEPEST:
+                stack.append((name, kind, tag.start()))
+                waiting[name] += 1
+        elif waiting[name]:
+            # What was opened since then is never closed.
+            while True:
+                opened, kind, start = stack.pop()
+                waiting[opened] -= 1
+                if opened == name:
+                    break
+            spans[start] = kind
+            spans[tag.start()] = None
+    return spans
 
 
 def _merged(nodes: list[Node]) -> RichText:

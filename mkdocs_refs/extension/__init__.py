@@ -29,11 +29,11 @@ from markdown.util import HTML_PLACEHOLDER
 
 from mkdocs_refs.diagnostics import Diagnostic, SourcePos
 from mkdocs_refs.extension import blocks, fences, inline
-from mkdocs_refs.extension.page import DEFAULT_STYLE, Page, PageResult, Settings
+from mkdocs_refs.extension.page import Page, PageResult, Settings
 from mkdocs_refs.extension.sourcemap import SourceMap
 from mkdocs_refs.loading import load_sources
 from mkdocs_refs.model import CitationCluster
-from mkdocs_refs.styles import load_style
+from mkdocs_refs.styles import DEFAULT_STYLE, load_style
 
 __all__ = ["PageResult", "RefsExtension", "Settings", "diagnostics_of", "makeExtension"]
 

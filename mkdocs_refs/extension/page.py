@@ -17,10 +17,8 @@ from mkdocs_refs.render import bibliography_html, citation_html
 from mkdocs_refs.sources import Reading
 from mkdocs_refs.sources.keys import assign_keys
 from mkdocs_refs.sources.sniff import read
-from mkdocs_refs.styles import UnknownStyleError, load_style
+from mkdocs_refs.styles import DEFAULT_STYLE, UnknownStyleError, load_style
 from mkdocs_refs.terms import terms
-
-DEFAULT_STYLE = "unsrt"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

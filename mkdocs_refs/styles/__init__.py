@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import functools
 
 from mkdocs_refs.model import Style
 from mkdocs_refs.styles.pybtex_adapter import PybtexStyle, pybtex_styles
@@ -36,8 +37,9 @@ def available_styles() -> list[str]:
     return pybtex_styles()
 
 
+@functools.cache
 def load_style(name: str = DEFAULT_STYLE) -> Style:
-    """The style of this name.
+    """The style of this name. Styles are pure, so one serves all pages: finding it takes longer than formatting a page.
 
     Args:
         name: ``unsrt``, ``plain``, ``alpha``, ``unsrtalpha`` or any installed pybtex style, bare or as ``pybtex:NAME``.

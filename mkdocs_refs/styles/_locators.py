@@ -8,7 +8,7 @@ __all__ = ["format_locator"]
 
 # Short terms, singular and plural, after the CSL locales en-US and fr-FR.
 _ENGLISH = {
-    "act": ("act", "acts"), "algorithm": ("alg.", "algs."), "appendix": ("app.", "apps."), "article": ("art.", "arts."),
+    "act": ("act", "acts"), "algorithm": ("alg.", "algs."), "appendix": ("app.", "apps."), "article-locator": ("art.", "arts."),
     "book": ("bk.", "bks."), "chapter": ("chap.", "chaps."), "column": ("col.", "cols."), "equation": ("eq.", "eqs."),
     "figure": ("fig.", "figs."), "folio": ("fol.", "fols."), "issue": ("no.", "nos."), "line": ("l.", "ll."),
     "note": ("n.", "nn."), "number": ("no.", "nos."), "opus": ("op.", "opp."), "page": ("p.", "pp."),
@@ -18,7 +18,7 @@ _ENGLISH = {
     "volume": ("vol.", "vols."), "version": ("v.", "vv."),
 }  # fmt: skip
 _FRENCH = {
-    "act": ("acte", "actes"), "algorithm": ("algo.", "algo."), "appendix": ("app.", "app."), "article": ("art.", "art."),
+    "act": ("acte", "actes"), "algorithm": ("algo.", "algo."), "appendix": ("app.", "app."), "article-locator": ("art.", "art."),
     "book": ("liv.", "liv."), "chapter": ("chap.", "chap."), "column": ("col.", "col."), "equation": ("éq.", "éq."),
     "figure": ("fig.", "fig."), "folio": ("fᵒ", "fᵒˢ"), "issue": ("nᵒ", "nᵒˢ"), "line": ("l.", "l."),
     "note": ("n.", "n."), "number": ("nᵒ", "nᵒˢ"), "opus": ("op.", "op."), "page": ("p.", "p."),

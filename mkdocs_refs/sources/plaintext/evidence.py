@@ -166,7 +166,7 @@ def is_publisher(text: str) -> bool:
             or (fold(head) in lexicon.PLACES and is_publisher(rest))
         ):
             return True
-    if len(bare.split()) > 8 or is_sentence(bare):
+    if len(bare.split()) > 8 or is_sentence(bare) or lexicon.SERIES.match(bare) or " Series in " in bare:
         return False
     return lexicon.PUBLISHER_SHAPE.search(bare) is not None
 

@@ -51,8 +51,9 @@ class OpenParts:
     found: dict[str, str] = field(default_factory=dict)
 
     def take(self, variable: str, value: str) -> None:
-        """Takes the last part as a variable's value; an earlier find stays."""
-        self.found.setdefault(variable, value)
+        """Takes the last part as a variable's value; where there is one, the two are joined: nothing is lost."""
+        found = self.found.get(variable)
+        self.found[variable] = f"{value}, {found}" if found and found != value else value
         self.parts.pop()
 
 
@@ -80,13 +81,12 @@ def take_imprint(rest: OpenParts, tail: Tail) -> None:
             rest.take("genre", part)
         elif "series" not in rest.found and _is_series(rest.parts):
             rest.take("series", _COLLECTION.sub("", part).strip(' "«»“”'))
-        elif (thesis or report) and len(rest.parts) > 2 and _follows_institution(rest.parts):
-            rest.take("place", part.strip(" ."))
         elif _PREPRINT.match(part) and not tail.volume:
             rest.take("archive", _ARXIV_NUMBER.sub("", part).strip() or "preprint")
         elif evidence.is_place(part) and rest.found.get("place", "").count(",") < 2:
-            place = rest.found.pop("place", "")
-            rest.take("place", f"{part.strip(' .')}, {place}" if place else part.strip(" ."))
+            rest.take("place", part.strip(" ."))
+        elif len(rest.parts) > 2 and _follows_institution(rest.parts, graded=thesis or report):
+            rest.take("place", part.strip(" ."))
         elif "publisher" not in rest.found and _is_publisher(rest, tail, graded=thesis or report):
             rest.take("publisher", part.strip())
         elif (
@@ -132,15 +132,19 @@ def _is_patent(part: str) -> bool:
     return len(part) < 80 and len(part.split()) <= 8 and lexicon.PATENT.search(part) is not None
 
 
-def _follows_institution(parts: Sequence[str]) -> bool:
-    """Whether the last part is a name after an institution: its place, though the lexicon does not know it."""
-    return (
-        len(parts[-1].split()) <= 2
-        and evidence.is_title_case(parts[-1])
-        and not lexicon.ORGANISATION.search(parts[-1])
-        and len(parts[-2].split()) <= 8
-        and lexicon.ORGANISATION.search(parts[-2]) is not None
-    )
+def _follows_institution(parts: Sequence[str], *, graded: bool) -> bool:
+    """Whether the last part is a place that the lexicon does not know: a short name after the one who published.
+
+    That is a publisher, or the institution of a thesis or report (``graded``).
+    """
+    last, before = parts[-1], parts[-2]
+    if len(last.split()) > 2 or not evidence.is_title_case(last) or lexicon.ORGANISATION.search(last):
+        return False
+    if evidence.is_publisher(last) or evidence.is_journal(last):
+        return False
+    if graded and len(before.split()) <= 8 and lexicon.ORGANISATION.search(before):
+        return True
+    return evidence.is_publisher(before)
 
 
 def _is_publisher(rest: OpenParts, tail: Tail, *, graded: bool) -> bool:
@@ -157,7 +161,8 @@ def _beside_place(rest: OpenParts) -> bool:
     """Whether the last part is a publisher that the lexicon does not know: a short name beside a place."""
     last = rest.parts[-1]
     if (
-        not evidence.is_title_case(last)
+        len(last) < 4
+        or not evidence.is_title_case(last)
         or len(last.split()) > 4
         or evidence.is_conference(last)
         or evidence.is_journal(last)

@@ -64,7 +64,7 @@ def _in_container(layout: Layout, tail: Tail, doi: str) -> tuple[str, float]:
     if lexicon.SERIES.search(container) and (
         not evidence.is_journal_head(container) or container.endswith("Studies")
     ):
-        if tail.issue:
+        if tail.issue and tail.page:
             return "article-journal", 0.8
         return ("chapter", 0.8) if tail.page or _is_chapter_doi(doi) else ("book", 0.9)
     if tail.volume or tail.issue:

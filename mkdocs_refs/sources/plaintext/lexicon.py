@@ -69,7 +69,7 @@ PUBLISHER_SHAPE = re.compile(
 PLACES = _folded("""
 Paris|Lyon|Marseille|Toulouse|Bordeaux|Lille|Nantes|Rennes|Strasbourg|Grenoble|Montpellier|Nice|Nancy|Dijon|Orléans|Tours
 Caen|Rouen|Poitiers|Limoges|Clermont-Ferrand|Besançon|Aix-en-Provence|Sophia Antipolis|Saint-Étienne|London|Londres
-New York|New York NY|NY|Oxford|Cambridge|Cambridge MA|MA|Boston|Chicago|Berlin|Heidelberg|Munich|München|Hamburg|Leipzig
+New York|New York NY|NY|Oxford|Cambridge|Cambridge MA|MA|NJ|CA|PA|IL|CT|DC|MD|FL|TX|OH|MI|VA|NC|GA|WA|Boston|Chicago|Berlin|Heidelberg|Munich|München|Hamburg|Leipzig
 Frankfurt|Frankfurt am Main|Stuttgart|Göttingen|Tübingen|Köln|Wien|Vienna|Zürich|Zurich|Basel|Bern|Genève|Geneva|Lausanne
 Bruxelles|Brussels|Louvain|Leuven|Liège|Amsterdam|Dordrecht|The Hague|La Haye|Den Haag|Leiden|Rotterdam|Delft|Rome|Roma
 Milan|Milano|Turin|Torino|Bologna|Firenze|Florence|Venice|Venezia|Pisa|Madrid|Barcelona|Valencia|Lisbon|Lisboa|Lisbonne
@@ -319,7 +319,7 @@ SERIES = re.compile(
     r"Progress in Mathematics|Applied Mathematical Sciences|Pure and Applied Mathematics|Graduate Texts|Undergraduate Texts|"
     r"Universitext|Collection|Coll\.|Cours spécialisés|Panoramas et Synthèses|Astérisque|Mathématiques et Applications|Handbook|"
     r"Encyclop(?:a?edia|édie)|Book Series|Cambridge (?:Studies|Tracts|Texts)|Springer Series|Que sais-je|Actualités scientifiques|"
-    r"Interdisciplinary Applied|Synthesis Lectures|Mathematical Surveys|Memoirs of|Publications of|Bibliothèque|Colloquium Publications)\b",
+    r"Interdisciplinary Applied|Springer Tracts|Synthesis Lectures|Mathematical Surveys|Memoirs of|Publications of|Bibliothèque|Colloquium Publications)\b",
     re.IGNORECASE,
 )
 LECTURE_NOTES_CS = re.compile(

@@ -14,7 +14,7 @@ from mkdocs_refs.sources.plaintext.repairs import Ledger
 
 _INITIALS = rf"(?:[{UPPER}][{LOWER}]{{0,2}}\.[\s-]{{0,2}}){{1,6}}"
 _PARTICLES = r"(?:(?:d|D|de|De|del|della|der|den|des|di|Di|da|Da|do|dos|du|Du|el|El|la|La|le|Le|van|Van|von|Von|ten|ter|te|zu|zur|bin|al|Al|af|av|y|St|Ste)\.? )"
-_WORD = rf"(?:['’]?(?:[dDlLtO]['’-])?[{UPPER}][\w'’´`¨-][\w'’.+´`¨-]*)"
+_WORD = rf"(?:['’]?(?:[dDlLtO]['’-])?[{UPPER}][\w'’´`¨?-][\w'’.+´`¨?-]*)"
 _FAMILY = rf"{_PARTICLES}{{0,3}}{_WORD}(?: {_WORD}){{0,2}}"
 _DEBRIS = re.compile(r"^[\s\]\[.,;:*†‡§)•–-]{1,8}")
 _PERSON = re.compile(rf"(?P<given>{_INITIALS})(?P<family>{_FAMILY})$")
@@ -32,7 +32,22 @@ _LEADING_AND = re.compile(r"(?:and|et|und|y|&)\s+")
 _ET_AL = re.compile(r"[\s,]*\b(?:et al|and others|et coll|u\. ?a|y otros|& al)\.?$", re.IGNORECASE)
 _ET_AL_ENDS = ("al", "al.", "others", "others.", "coll", "coll.", "a", "a.", "otros", "AL", "AL.", "Al.")
 _AND = re.compile(r"\s+(?:and|&|et|und|y)\s+")
-_EDITOR_ENDS = (")", "ed", "eds", "ed.", "eds.", "éd.", "éds.", "dir.", "dirs.", "Hrsg", "Hrsg.", "coord.", "editor", "editors")
+_EDITOR_ENDS = (
+    ")",
+    "ed",
+    "eds",
+    "ed.",
+    "eds.",
+    "éd.",
+    "éds.",
+    "dir.",
+    "dirs.",
+    "Hrsg",
+    "Hrsg.",
+    "coord.",
+    "editor",
+    "editors",
+)
 _SUFFIX = re.compile(r"(?:Jr|Sr|II|III|IV)\.?$")
 _EDITOR_MARK = re.compile(r"\s*\(?\b(?:eds?|éds?|editors?|dirs?|hrsg|coord)\b\.?\)?$", re.IGNORECASE)
 _LABEL_WORDS = re.compile(r"(?:r[ée]f[ée]rences?|bibliograph(?:ie|y)|literature)\d*$", re.IGNORECASE)
@@ -258,6 +273,8 @@ def _made(found: _Found, ledger: Ledger) -> tuple[list[Name], list[str]]:
             flags.append("damaged-name")
             if unit.kind == "word" or not made:
                 continue
+        if "?" in unit.family:
+            flags.append("lost-characters")
         if names.is_mangled(unit.family):
             flags.append("damaged-name")
         if not made and unit.given == "L." and names.is_le_name(unit.family) and len(units) > 1:

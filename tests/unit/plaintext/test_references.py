@@ -119,6 +119,18 @@ CASES = {
         "L. Evan, Elliptic systems, Graduate Studies in Mathematics, vol.23, 1999.",
         {"type": "book", "container-title": "Graduate Studies in Mathematics", "volume": "23"},
     ),
+    "series without a number": (
+        "O. Pir, Optimal shape design, Springer Series in Computational Physics, 1984.",
+        {"type": "book", "container-title": "Springer Series in Computational Physics", "publisher": ""},
+    ),
+    "place that is in no lexicon": (
+        "E. Tuf, The visual display, Graphics Press, Cheshire, 1983.",
+        {"title": "The visual display", "publisher": "Graphics Press", "publisher-place": "Cheshire"},
+    ),
+    "volume of a book": (
+        "D. Knu, The Art of Programming, Seminumerical Algorithms, Addison-Wesley, vol.2, 1981.",
+        {"type": "book", "title": "The Art of Programming, Seminumerical Algorithms", "volume": "2"},
+    ),
     "edition": (
         "G. Heller, Analytical mechanics, 2nd edition, Addison-Wesley, 1980.",
         {"edition": "2nd", "publisher": "Addison-Wesley", "title": "Analytical mechanics"},
@@ -207,6 +219,7 @@ def test_reference(text, expected):
         (". Bracka", ["|Bracka"]),
         ("]. G. Talbot", ["G.|Talbot"]),
         ("A. Roe and ]. K. Références1", ["A.|Roe"]),
+        ("J. Mc-carthy and P. D'-ancona", ["J.|McCarthy", "P.|D'Ancona"]),
         ("G. L. Griffi-ths", ["G. L.|Griffiths"]),
     ],
 )
@@ -251,6 +264,7 @@ def test_translator_and_editor():
 @pytest.mark.parametrize(
     ("text", "code"),
     [
+        ("I. Babu?ka, The method, Gut, vol.2, 2000.", "lost-characters"),
         ("L. Goff, C. Lav, R. Cug, and P. Jean, Étude, Gut, vol.2, 2000.", "shifted-names"),
         ("A. Roe, C. Elk, and S. , Gene expression, Brain, vol.2, 2000.", "shifted-names"),
         ("K. , On patch occupancy in hedgerows, vol.9, p.118, 1986.", "incomplete-name"),
