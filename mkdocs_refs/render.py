@@ -35,6 +35,8 @@ _MARKDOWN: dict[SpanKind, tuple[str, str]] = {
 }
 # Characters that HTML cannot hold (controls, lone surrogates, noncharacters) or that Python-Markdown uses as marks.
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_NARROW_LABEL = 5
+"""Characters that the label column holds; a list with longer labels ("[TKS99]") says so in its class."""
 _MARKDOWN_SPECIAL = re.compile(r"([\\`*_\[\]<>#@|~^$])")
 
 
@@ -136,9 +138,11 @@ def bibliography_html(bibliography: Bibliography, terms: Terms) -> str:
     title = bibliography.title
     heading = f'<h2 class="refs-title">{escape(title)}</h2>\n' if title else ""
     entries = "\n".join(_entry(entry, terms) for entry in bibliography.entries)
+    longest = max(len(to_text(entry.formatted.label)) for entry in bibliography.entries)
+    wide = " refs-wide-labels" if longest > _NARROW_LABEL else ""
     return (
-        f'<section class="refs-bibliography" role="doc-bibliography" aria-label="{escape(title or terms.references)}">\n'
-        f'{heading}<ol class="refs-list" role="list">\n{entries}\n</ol>\n</section>'
+        f'<section class="refs-bibliography{wide}" role="doc-bibliography" aria-label="{escape(title or terms.references)}">\n'
+        f'{heading}<ol class="refs-list">\n{entries}\n</ol>\n</section>'
     )
 
 

@@ -152,12 +152,13 @@ class Page:
         for number, fence in self._fences.items():
             if not is_shown(list_placeholder(number)):
                 continue
-            options, problems = block_options(fence.options, fence.position)
+            opening = fence.position and fence.position.shifted(lines=-1, column=1)
+            options, problems = block_options(fence.options, opening)
             self._diagnostics.extend(problems)
             reading = read(fence.content, origin=fence.position, repair=self._settings.repair)
             blocks.append((number, options, reading))
             if options.style is not None:
-                self._choose_style(options.style, fence.position)
+                self._choose_style(options.style, opening)
         if self._definitions:
             blocks.append((None, BlockOptions(hidden=True), self._read_definitions()))
         if not blocks:

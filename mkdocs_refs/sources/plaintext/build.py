@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from mkdocs_refs.diagnostics import SourcePos
 from mkdocs_refs.model import Date, Item, Name
@@ -28,6 +29,10 @@ _TRAILING_NUMBER = re.compile(r"(?P<head>.*[^\W\d][.)]?)[,]? (?:vol\.? ?)?(?P<vo
 _PAGE_COUNT = re.compile(r"\d{1,4} ?p\.?$|\d{1,4} ?pages$")
 _EDGES = " \t,;:."
 _WORST = 0.1
+
+
+_rejoined = lru_cache(maxsize=2048)(rejoin)
+"""Lists name the same containers again and again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,7 +169,7 @@ def _text_repaired(variable: str, text: str, ledger: Ledger) -> str:
     text = ledger.change("detached-accent", variable, text, characters.attached_accents(text))
     text = ledger.change("stray-quote", variable, text, characters.without_stray_quotes(text))
     if ledger.wants("ligature"):
-        repaired, changes = rejoin(text)
+        repaired, changes = _rejoined(text) if variable == "container-title" else rejoin(text)
         for before, after in changes:
             ledger.change("ligature", variable, before, after)
         text = repaired

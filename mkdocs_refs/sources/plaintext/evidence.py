@@ -95,6 +95,12 @@ def is_journal(text: str) -> bool:
 
 
 @_remembered
+def is_plain_journal(text: str) -> bool:
+    """Whether it is so clearly the name of a journal that nothing else need be thought of."""
+    return is_known_journal(text) or is_journal_head(text) or is_abbreviated(text)
+
+
+@_remembered
 def is_conference(text: str) -> bool:
     """Whether it names a conference or its proceedings; journals called "Proceedings of …" are none."""
     if lexicon.JOURNAL_PROCEEDINGS.match(text):

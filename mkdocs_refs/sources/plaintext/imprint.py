@@ -59,6 +59,8 @@ class OpenParts:
 
 def take_imprint(rest: OpenParts, tail: Tail) -> None:
     """Takes publisher, place, genre and the like off the end; the first part always stays: it is the title."""
+    if needs_container(tail) and evidence.is_plain_journal(rest.parts[-1]):
+        return
     thesis = any(is_thesis(part) for part in rest.parts[1:]) or _sentence_thesis(rest.parts[0])
     report = any(is_report(part) for part in rest.parts[1:])
     while len(rest.parts) > 1:
@@ -82,10 +84,10 @@ def take_imprint(rest: OpenParts, tail: Tail) -> None:
         elif "series" not in rest.found and _is_series(rest.parts):
             rest.take("series", _COLLECTION.sub("", part).strip(' "«»“”'))
         elif _PREPRINT.match(part) and not tail.volume:
-            rest.take("archive", _ARXIV_NUMBER.sub("", part).strip() or "preprint")
-        elif evidence.is_place(part) and rest.found.get("place", "").count(",") < 2:
-            rest.take("place", part.strip(" ."))
-        elif len(rest.parts) > 2 and _follows_institution(rest.parts, graded=thesis or report):
+            # The number itself is an identifier and has been read already.
+            rest.found["archive"] = _ARXIV_NUMBER.sub("", part).strip() or "preprint"
+            rest.parts.pop()
+        elif _is_place(rest.parts, graded=thesis or report):
             rest.take("place", part.strip(" ."))
         elif "publisher" not in rest.found and _is_publisher(rest, tail, graded=thesis or report):
             rest.take("publisher", part.strip())
@@ -132,15 +134,17 @@ def _is_patent(part: str) -> bool:
     return len(part) < 80 and len(part.split()) <= 8 and lexicon.PATENT.search(part) is not None
 
 
-def _follows_institution(parts: Sequence[str], *, graded: bool) -> bool:
-    """Whether the last part is a place that the lexicon does not know: a short name after the one who published.
+def _is_place(parts: Sequence[str], *, graded: bool) -> bool:
+    """Whether the last part is a place: one of the lexicon, or a short name after the one who published.
 
     That is a publisher, or the institution of a thesis or report (``graded``).
     """
     last, before = parts[-1], parts[-2]
-    if len(last.split()) > 2 or not evidence.is_title_case(last) or lexicon.ORGANISATION.search(last):
+    if evidence.is_place(last):
+        return True
+    if len(parts) < 3 or len(last.split()) > 2 or not evidence.is_title_case(last):
         return False
-    if evidence.is_publisher(last) or evidence.is_journal(last):
+    if lexicon.ORGANISATION.search(last) or evidence.is_publisher(last) or evidence.is_journal(last):
         return False
     if graded and len(before.split()) <= 8 and lexicon.ORGANISATION.search(before):
         return True

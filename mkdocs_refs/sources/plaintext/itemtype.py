@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from mkdocs_refs.sources.plaintext import evidence, lexicon
 from mkdocs_refs.sources.plaintext.layout import Layout
@@ -48,22 +49,34 @@ def item_type(
         return (
             ("patent", 0.95) if lexicon.PATENT.search(f"{layout.genre} {layout.number}") else ("report", 0.95)
         )
-    if layout.archive or (lexicon.PREPRINT.search(container) and not tail.volume):
+    if layout.archive or (container and not tail.volume and lexicon.PREPRINT.search(container)):
         return "article", 0.95
     if container:
         return _in_container(layout, tail, doi)
     return _alone(layout, tail, doi, url if url_inline else "")
 
 
-def _in_container(layout: Layout, tail: Tail, doi: str) -> tuple[str, float]:
-    container = layout.container
+@lru_cache(maxsize=2048)
+def _container_kind(container: str) -> str:
     if lexicon.LECTURE_NOTES_CS.search(container):
-        return ("paper-conference", 0.85) if tail.page or doi else ("book", 0.6)
+        return "lecture-notes"
     if evidence.is_conference(container):
-        return "paper-conference", 0.97
+        return "conference"
     if lexicon.SERIES.search(container) and (
         not evidence.is_journal_head(container) or container.endswith("Studies")
     ):
+        return "series"
+    return ""
+
+
+def _in_container(layout: Layout, tail: Tail, doi: str) -> tuple[str, float]:
+    container = layout.container
+    kind = _container_kind(container)
+    if kind == "lecture-notes":
+        return ("paper-conference", 0.85) if tail.page or doi else ("book", 0.6)
+    if kind == "conference":
+        return "paper-conference", 0.97
+    if kind == "series":
         if tail.issue and tail.page:
             return "article-journal", 0.8
         return ("chapter", 0.8) if tail.page or _is_chapter_doi(doi) else ("book", 0.9)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from mkdocs_refs.model import OTHERS, Name
 from mkdocs_refs.sources.plaintext import names
@@ -147,6 +148,7 @@ def _initials_first(parts: Sequence[str]) -> _Found:
     return found
 
 
+@lru_cache(maxsize=4096)
 def _unit(text: str, *, first: bool, alone: bool) -> _Unit | None:
     printed = text
     debris = None if text[:1].isalpha() else _DEBRIS.match(text)

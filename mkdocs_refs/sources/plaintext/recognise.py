@@ -13,7 +13,7 @@ _SIGNS = "!%$&*+=<>{}#\\^~|@§\ufffd"
 _LETTERS = re.compile(r"[^\W\d_]+")
 _WORDS = re.compile(r"[^\W_]+")
 _POINTER = re.compile(r"[\s.,]{0,5}(?:op\. ?cit|ibid|idem|loc\. ?cit|voir|cf\.|see|fig)\b", re.IGNORECASE)
-_ADDRESS = re.compile(r"\bCedex\b|\b\d{5} [A-Z]{4,}\b", re.IGNORECASE)
+_ADDRESS = re.compile(r"\bC(?:edex|EDEX)\b|\b\d{5} [A-Z]{4,}\b")
 
 
 def is_reference(labelled: Labelled, layout: Layout) -> bool:
