@@ -53,7 +53,7 @@ class Line:
         end: offset after its last character.
         paragraph: ordinal of the paragraph it belongs to.
         first: whether it is the first of its paragraph.
-        indent: whether blanks stood before it.
+        identifier: kind and value where the line is nothing but a DOI, a URL or the like (HAL's ``DOI : …``).
     """
 
     text: str
@@ -61,19 +61,7 @@ class Line:
     end: int
     paragraph: int
     first: bool
-
-    @property
-    def identifier(self) -> tuple[str, str] | None:
-        """Kind and value where the line is nothing but a DOI, a URL or the like (HAL's ``DOI : …``)."""
-        match = _IDENTIFIER.match(self.text)
-        if match is None:
-            return None
-        if match["bare"]:
-            return "URL", match["bare"]
-        kind = match["kind"].upper()
-        kind = "URL" if kind == "URI" else kind
-        value = _VALUES[kind].match(match["value"])
-        return (kind, value[1]) if value else None
+    identifier: tuple[str, str] | None = None
 
     @property
     def is_heading(self) -> bool:
@@ -106,6 +94,18 @@ class Line:
         )
 
 
+def _identifier(text: str) -> tuple[str, str] | None:
+    match = _IDENTIFIER.match(text)
+    if match is None:
+        return None
+    if match["bare"]:
+        return "URL", match["bare"]
+    kind = match["kind"].upper()
+    kind = "URL" if kind == "URI" else kind
+    value = _VALUES[kind].match(match["value"])
+    return (kind, value[1]) if value else None
+
+
 def split_lines(text: str) -> Iterator[Line]:
     """The lines that are not blank; line ends of every kind, also mixed, and byte order marks are understood.
 
@@ -126,7 +126,12 @@ def split_lines(text: str) -> Iterator[Line]:
             start = position + len(raw) - len(raw.lstrip(BLANK))
             paragraph += fresh
             yield Line(
-                text=stripped, start=start, end=start + len(stripped), paragraph=paragraph, first=fresh
+                text=stripped,
+                start=start,
+                end=start + len(stripped),
+                paragraph=paragraph,
+                first=fresh,
+                identifier=_identifier(stripped),
             )
             fresh = False
         position = after
