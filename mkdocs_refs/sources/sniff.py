@@ -50,4 +50,4 @@ def read(
     """
     if (format_ or sniff(text)) == "bibtex":
         return bibtex.read(text, origin=origin)
-    return replace(plaintext.read(text, origin=origin, repair=repair), order=Order.LISTED)
+    return replace(plaintext.read(text, origin=origin, repair=repair, progress=progress), order=Order.LISTED)

@@ -29,6 +29,7 @@ _BEARERS = {
     "ˇ": "cszrenCSZREN",
     "˚": "aAuU",
 }
+_SPACING_ACCENT = re.compile("[´`ˆ¨˜¸ˇ˚]")
 _ACCENT = re.compile(
     r"(?P<before>[^\W\d_]?)(?P<gap>\s?)(?P<accent>[´`ˆ¨˜¸ˇ˚])(?P<space>\s?)(?P<after>[^\W\d_]?)"
 )
@@ -38,7 +39,7 @@ _WORD_TAIL_LOST = re.compile(rf"[aeiou]\?(?=\s[{LOWER}])")
 _SPACE = re.compile(r"\s+")
 
 _PAIRS = {"«": "»", "“": "”", "„": "“", "‘": "’", '"': '"'}
-_QUOTES = '«»“”„"'
+_QUOTE = re.compile('[«»“”„"]')
 
 
 def attached_accents(text: str) -> str:
@@ -47,7 +48,7 @@ def attached_accents(text: str) -> str:
     An accent goes onto the letter after it, as TeX's fonts set it, unless only the letter before can bear it. Where
     neither can, it stays.
     """
-    if not any(accent in text for accent in _COMBINING):
+    if not _SPACING_ACCENT.search(text):
         return text
     return _ACCENT.sub(_attach, text)
 
@@ -80,7 +81,7 @@ def has_lost_characters(text: str) -> bool:
 
 def without_stray_quotes(text: str) -> str:
     """The text without quotation marks that have no partner, and without a pair that holds all of it."""
-    if not any(quote in text for quote in _QUOTES):
+    if not _QUOTE.search(text):
         return text
     stripped = text.strip()
     closing = _PAIRS.get(stripped[:1])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
 from mkdocs_refs.diagnostics import Diagnostic, Severity, SourcePos
@@ -13,11 +13,12 @@ from mkdocs_refs.sources import Reading
 from mkdocs_refs.sources.keys import assign_keys
 from mkdocs_refs.sources.plaintext import pages
 from mkdocs_refs.sources.plaintext.build import Built, build
-from mkdocs_refs.sources.plaintext.label import known_containers, label
+from mkdocs_refs.sources.plaintext.label import Labelled, known_containers, label
 from mkdocs_refs.sources.plaintext.repairs import wanted_repairs
 from mkdocs_refs.sources.plaintext.segment import Segment, segment
 
 _NEWLINE = re.compile("\r\n|[\n\r]")
+_PROGRESS_STEP = 200
 _LOW = 0.5
 """Below this confidence the author is asked to look."""
 
@@ -36,7 +37,13 @@ _WARNINGS = {
 """Flag -> code and message of the diagnostic."""
 
 
-def read(text: str, *, origin: SourcePos | None = None, repair: bool | Collection[str] = True) -> Reading:
+def read(
+    text: str,
+    *,
+    origin: SourcePos | None = None,
+    repair: bool | Collection[str] = True,
+    progress: Callable[[int, int], None] | None = None,
+) -> Reading:
     """Reads a pasted list of references.
 
     Nothing is lost: every paragraph becomes an item with its exact text in ``verbatim``; what is no reference, or too
@@ -46,6 +53,7 @@ def read(text: str, *, origin: SourcePos | None = None, repair: bool | Collectio
         text: the list as pasted, with line ends of any kind.
         origin: where the text stands in its source; items' positions are counted from there.
         repair: True for all repairs, False for none, or the codes of the repairs wanted (see ``REPAIRS``).
+        progress: called now and then with how many references are done, and of how many.
 
     Returns:
         The items in the order of the text, with keys; printed numbers as aliases; a diagnostic (INFO) for every repair
@@ -54,12 +62,21 @@ def read(text: str, *, origin: SourcePos | None = None, repair: bool | Collectio
     wanted = wanted_repairs(repair)
     segmentation = segment(text, join_split="split-reference" in wanted)
     place = _Places(text, origin or SourcePos())
-    labelled = [label(each, wanted) for each in segmentation.segments]
+    labelled: list[Labelled] = []
+    for done, found in enumerate(segmentation.segments):
+        if progress is not None and done % _PROGRESS_STEP == 0:
+            progress(done, 2 * len(segmentation.segments))
+        labelled.append(label(found, wanted))
     known = known_containers(labelled)
-    built = [
-        build(each, known, text[each.segment.start : each.segment.end], place(each.segment.start))
-        for each in labelled
-    ]
+    built: list[Built] = []
+    labelled.reverse()
+    while labelled:
+        if progress is not None and len(labelled) % _PROGRESS_STEP == 0:
+            progress(2 * len(segmentation.segments) - len(labelled), 2 * len(segmentation.segments))
+        # Taken off the list: a long one need not be held in two forms at once.
+        taken = labelled.pop()
+        start, end = taken.segment.start, taken.segment.end
+        built.append(build(taken, known, text[start:end], place(start)))
     items = _with_pages([each.item for each in built], wanted)
     assigned = assign_keys(items)
     diagnostics = [

@@ -8,12 +8,13 @@ from mkdocs_refs.sources.plaintext.label import Labelled
 from mkdocs_refs.sources.plaintext.layout import Layout
 from mkdocs_refs.sources.plaintext.lexicon import FRONT_MATTER, fold
 
-_SIGNS = "!%$&*+=<>{}#\\^~|@§\ufffd"
+_SIGNS = re.compile(r"[!%$&*+=<>{}#\\^~|@§\ufffd]")
 """Signs that are rare in references and common where a font's encoding was lost."""
 _LETTERS = re.compile(r"[^\W\d_]+")
 _WORDS = re.compile(r"[^\W_]+")
 _POINTER = re.compile(r"[\s.,]{0,5}(?:op\. ?cit|ibid|idem|loc\. ?cit|voir|cf\.|see|fig)\b", re.IGNORECASE)
-_ADDRESS = re.compile(r"\bC(?:edex|EDEX)\b|\b\d{5} [A-Z]{4,}\b")
+_CEDEX = re.compile(r"C(?:edex|EDEX)\b")
+_POSTCODE = re.compile(r"[0-9]{5} [A-Z]{4,}\b")
 
 
 def is_reference(labelled: Labelled, layout: Layout) -> bool:
@@ -38,7 +39,7 @@ def is_reference(labelled: Labelled, layout: Layout) -> bool:
     score += 0.5 if len(title.split()) >= 3 else 0
     score -= 1.5 if _POINTER.match(labelled.text) else 0
     score -= 1 if labelled.text.startswith("..") else 0
-    score -= 4 if _ADDRESS.search(text) else 0
+    score -= 4 if _CEDEX.search(text) or _POSTCODE.search(text) else 0
     if not tail.date:
         head = authors.names[0].family if authors.names else title.partition(" ")[0].strip(".:")
         score -= 3 if fold(head) in FRONT_MATTER else 0
@@ -47,7 +48,7 @@ def is_reference(labelled: Labelled, layout: Layout) -> bool:
 
 def _is_garbled(text: str) -> bool:
     """Whether the text consists of signs rather than words, as where a font's encoding was lost."""
-    if sum(map(text.count, _SIGNS)) <= 0.03 * len(text):
+    if len(_SIGNS.findall(text)) <= 0.03 * len(text):
         return False
     visible = len(text) - text.count(" ")
     letters = len("".join(_LETTERS.findall(text)))

@@ -77,7 +77,7 @@ def segment(text: str, *, join_split: bool = True) -> Segmentation:
     marked = frozenset(markers.values())
     singles = _one_per_line(lines)
     groups: list[list[Line]] = []
-    dated = False
+    dated, unread = False, list[Line]()
     for index, line in enumerate(lines):
         previous = lines[index - 1] if index else None
         identifier = line.identifier
@@ -95,12 +95,15 @@ def segment(text: str, *, join_split: bool = True) -> Segmentation:
         else:
             # A line within a paragraph: a new reference only if the one before is complete.
             numbered = groups[-1][0].start in marked
+            dated = dated or any(YEAR.search(each.text[-_EDGE:]) for each in unread)
+            unread.clear()
             fresh = not numbered and dated and previous.ends_reference and line.starts_reference
         if fresh:
             groups.append([])
             dated = False
+            unread.clear()
         groups[-1].append(line)
-        dated = dated or YEAR.search(line.text[-_EDGE:]) is not None
+        unread.append(line)
     segments = [_segment(group, _prefix(group[0], marked)) for group in groups]
     if join_split:
         segments = _joined(segments)
@@ -212,13 +215,15 @@ def _numbered(lines: Sequence[Line], paragraphs: int) -> dict[int, int]:
 
 def _one_per_line(lines: Sequence[Line]) -> set[int]:
     """The paragraphs (of two lines or more) every line of which could be a reference on its own."""
-    whole: dict[int, tuple[int, bool]] = {}
+    paragraphs: dict[int, list[Line]] = {}
     for line in lines:
-        if line.identifier is not None:
-            continue
-        count, good = whole.get(line.paragraph, (0, True))
-        whole[line.paragraph] = (count + 1, good and line.is_whole)
-    return {paragraph for paragraph, (count, good) in whole.items() if good and count > 1}
+        if line.identifier is None:
+            paragraphs.setdefault(line.paragraph, []).append(line)
+    return {
+        number
+        for number, group in paragraphs.items()
+        if len(group) > 1 and all(line.is_whole for line in group)
+    }
 
 
 def _joined(segments: Sequence[Segment]) -> list[Segment]:
