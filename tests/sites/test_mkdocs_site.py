@@ -93,7 +93,11 @@ def test_a_mistyped_key_is_shown_located_and_fails_strict(build_site: Callable[.
     (warning,) = site.warnings
     assert "docs/index.md:7:6: unknown citation key 'thomas199'. Did you mean 'thomas1999'?" in warning
     run = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict"], cwd=site.root, capture_output=True, text=True, check=False
+        [sys.executable, "-m", "mkdocs", "build", "--strict"],
+        cwd=site.root,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert run.returncode == 1
     assert "docs/index.md:7:6: unknown citation key" in run.stderr
@@ -158,7 +162,11 @@ def test_a_wrong_option_is_named_with_what_is_allowed(
         yaml.safe_dump({"site_name": "T", "plugins": [{"refs": options}]}), "utf-8"
     )
     run = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict"], cwd=site.root, capture_output=True, text=True, check=False
+        [sys.executable, "-m", "mkdocs", "build", "--strict"],
+        cwd=site.root,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert run.returncode == 1
     assert message in run.stderr

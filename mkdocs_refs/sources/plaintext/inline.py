@@ -81,6 +81,9 @@ def from_lines(identifiers: Sequence[tuple[str, str]]) -> dict[str, str]:
     """The identifiers of HAL's ``DOI : …`` and ``URL : …`` lines by CSL variable; the first of a kind counts."""
     found: dict[str, str] = {}
     for kind, value in identifiers:
-        variable = {"ARXIV": "number", "HAL": "number"}.get(kind, kind)
-        found.setdefault(variable, trimmed(value) if kind in {"DOI", "URL"} else value)
+        if kind == "ARXIV":
+            found.setdefault("number", f"arXiv:{value.removeprefix('arXiv:')}")
+        else:
+            variable = "hal-id" if kind == "HAL" else kind
+            found.setdefault(variable, trimmed(value) if kind in {"DOI", "URL"} else value)
     return found

@@ -98,6 +98,24 @@ def inverts(ranges: Iterable[PrintedRange]) -> bool:
     return short_seen and odds >= _THRESHOLD
 
 
+def mixes(ranges: Iterable[PrintedRange]) -> bool:
+    """Whether the list prints some ranges short and others whole that could have been short.
+
+    Without evidence for addition nothing tells what such a list means by its ranges, and writing out the short ones
+    would make it look as if all of them had been understood: they are left as printed, for the style to form.
+    """
+    short_seen = whole_seen = False
+    for printed in ranges:
+        short_seen = short_seen or printed.is_short
+        whole_seen = whole_seen or (
+            printed.start >= 100
+            and printed.end > printed.start
+            and str(printed.start)[:1] == str(printed.end)[:1]
+            and len(str(printed.start)) == len(str(printed.end))
+        )
+    return short_seen and whole_seen
+
+
 def _candidate_odds(printed: PrintedRange, length: int) -> float:
     chance = length / 100 if length >= 10 else length / 10
     if printed.inverted is not None:

@@ -29,8 +29,8 @@ _FULL = re.compile(
     rf"(?P<given>[{UPPER}][{LOWER}]+(?:-[{UPPER}{LOWER}][{LOWER}]+)?(?: [{UPPER}]\.){{0,3}}) (?P<family>{_FAMILY})$"
 )
 _FAMILY_ONLY = re.compile(rf"{_FAMILY}$")
-_LEADING_AND = re.compile(r"(?:and|et|und|y|&)\s+")
-_ET_AL = re.compile(r"[\s,]*\b(?:et al|and others|et coll|u\. ?a|y otros|& al)\.?$", re.IGNORECASE)
+_LEADING_AND = re.compile(r"(?:and|et|und|y|&)\s+(?!al\b)")
+_ET_AL = re.compile(r"[\s,]*(?:\b(?:et al|and others|et coll|u\. ?a|y otros)|& al)\.?$", re.IGNORECASE)
 _ET_AL_ENDS = ("al", "al.", "others", "others.", "coll", "coll.", "a", "a.", "otros", "AL", "AL.", "Al.")
 _AND = re.compile(r"\s+(?:and|&|et|und|y)\s+")
 _EDITOR_ENDS = (

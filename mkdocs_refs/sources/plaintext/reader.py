@@ -114,15 +114,16 @@ class _Places:
 
 
 def _with_pages(items: Sequence[Item], wanted: frozenset[str]) -> list[Item]:
-    """The items with their page ranges repaired; whether to undo additions is decided for the whole list."""
+    """The items with their page ranges repaired; what they mean is decided for the whole list."""
     ranges = [
         printed
         for item in items
         if item.recognised
         and (printed := pages.printed_range(item.get("page"), has_doi="DOI" in item.fields))
     ]
-    invert = "page-range-inverted" in wanted and pages.inverts(ranges)
-    expand = "page-range-expanded" in wanted
+    added = pages.inverts(ranges)
+    invert = "page-range-inverted" in wanted and added
+    expand = "page-range-expanded" in wanted and (added or not pages.mixes(ranges))
     out: list[Item] = []
     for item in items:
         page = item.get("page")

@@ -17,7 +17,8 @@ REPAIRS: Mapping[str, str] = MappingProxyType(
         "scrambled-particle": "An author cut at the particle is put together (L. Gouill, and S. → S. Le Gouill).",
         "given-names-fused": "Given names joined to the family name are taken apart (Yu-s-karpov → Yu. S. Karpov).",
         "stray-mark": "Stray dots and brackets before a name are taken off (]. G. Talbot → G. Talbot).",
-        "page-range-expanded": "A shortened page range is written out (944-50 → 944-950).",
+        "page-range-expanded": "A shortened page range is written out (944-50 → 944-950), unless the list also prints whole "
+        "ranges that it could have shortened.",
         "page-range-inverted": "A last page that the export computed by adding is computed back (1907-1921 → 1907-1914).",
         "isotope": "A mass number is set as the superscript of its element (90 Y → <sup>90</sup>Y).",
         "isotope-number": "A mass number taken for an issue goes back before its element in the title.",

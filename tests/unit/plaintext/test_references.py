@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from mkdocs_refs.identifiers import links
 from mkdocs_refs.model import OTHERS, Name
 from mkdocs_refs.sources.plaintext import read
 
@@ -300,3 +301,20 @@ def test_every_repair_is_reported_as_information():
     codes = [repair.code for repair in reading.items[0].repairs]
     assert codes == ["double-name", "ligature", "page-range-expanded"]
     assert [diagnostic.code for diagnostic in reading.diagnostics] == [f"repair-{code}" for code in codes]
+
+
+@pytest.mark.parametrize("others", ["B. Poe et al.", "B. Poe, et al.", "B. Poe, & al."])
+def test_et_al_is_no_part_of_the_title(others):
+    (item,) = read(f"A. Roe, {others}, A title, Nature, vol.3, 2001.").items
+    assert item.title == "A title"
+    assert [name.full_family for name in item.authors] == ["Roe", "Poe", "others"]
+
+
+def test_identifiers_on_lines_of_their_own():
+    (item,) = read("A. Roe, A title, Nature, vol.3, 2001.\nHAL : hal-01258870v2\narXiv : 2401.00001").items
+    assert item.get("hal-id") == "hal-01258870v2"
+    assert item.get("number") == "arXiv:2401.00001"
+    assert [link.href for link in links(item)] == [
+        "https://hal.science/hal-01258870v2",
+        "https://arxiv.org/abs/2401.00001",
+    ]
