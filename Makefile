@@ -38,6 +38,7 @@ docs: $(STAMP)  ## Build this project's documentation
 
 benchmark: $(STAMP)  ## Measure speed and memory (see benchmarks/README.md)
 	$(BIN)/python benchmarks/read_plaintext.py
+	$(BIN)/python benchmarks/markdown_pages.py
 
 clean:  ## Remove everything that was made
 	rm -rf $(VENV) site example-site/site dist build .pytest_cache .mypy_cache .ruff_cache .import_linter_cache

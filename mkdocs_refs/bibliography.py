@@ -23,14 +23,12 @@ class PlacedList:
 
     Attributes:
         keys: items that are listed here whether cited or not (a reference block's own).
-        takes_rest: whether cited items that no other list holds may go here.
         takes_all: whether every item of the library goes here (``[REFERENCES all]``).
         order: the order of its entries.
         title: a heading to print, or empty.
     """
 
     keys: tuple[str, ...] = ()
-    takes_rest: bool = True
     takes_all: bool = False
     order: Order = Order.STYLE
     title: str = ""
@@ -38,15 +36,22 @@ class PlacedList:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlacedCluster:
-    """A citation cluster with the heading of the section it stands in (empty before the first heading)."""
+    """A citation cluster in its place.
+
+    Attributes:
+        cluster: the citation.
+        section: the heading of the section it stands in; empty before the first heading.
+        linked: whether links are possible there; no link may stand inside another one.
+    """
 
     cluster: CitationCluster
     section: str = ""
+    linked: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CiteAnchor:
-    """Where a cite leads (``target``, an entry's id) and under which id it can be led back to."""
+    """Where a cite leads (``target``, an entry's id) and under which id it can be led back to; both may be empty."""
 
     key: str
     target: str
@@ -94,6 +99,7 @@ class Bibliography:
 
     entries: tuple[Entry, ...]
     title: str = ""
+    title_id: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,26 +117,31 @@ class IdRegistry:
 
     def __init__(self, taken: Iterable[str] = ()) -> None:
         self._taken = set(taken)
+        self._numbers: dict[str, int] = {}
         self.given: set[str] = set()
 
     def claim(self, wish: str) -> str:
         """``wish``, or ``wish_2``, ``wish_3`` ... if that is taken."""
-        chosen, number = wish, 1
+        chosen, number = wish, self._numbers.get(wish, 1)
         while chosen in self._taken:
             number += 1
             chosen = f"{wish}_{number}"
+        self._numbers[wish] = number
         self._taken.add(chosen)
         self.given.add(chosen)
         return chosen
 
 
-_NOT_IN_ID = re.compile(r"[^A-Za-z0-9_.:-]+")
+_NOT_IN_ID = re.compile(r"[^\w.:-]+")
 
 
-def slug(key: str) -> str:
-    """A citation key as a part of an id: ASCII letters, digits and ``_.:-``, so that it needs no escaping anywhere."""
-    folded = unicodedata.normalize("NFKD", key).encode("ascii", "ignore").decode("ascii")
-    return _NOT_IN_ID.sub("-", folded) or "item"
+def slug(text: str) -> str:
+    """A citation key as a part of an id: letters of any script without their accents, digits and ``_.:-``.
+
+    HTML allows all of these in ids, and none of them needs escaping in HTML or in a link.
+    """
+    folded = "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
+    return _NOT_IN_ID.sub("-", unicodedata.normalize("NFC", folded)).strip("-") or "item"
 
 
 def letter(index: int) -> str:
@@ -193,6 +204,9 @@ def assemble(
     for resolved, placed in zip(found, clusters, strict=True):
         anchors: list[CiteAnchor] = []
         for cite in resolved.cluster.cites:
+            if not placed.linked:
+                anchors.append(CiteAnchor(key=cite.key, target="", id=""))
+                continue
             counts[cite.key] = counts.get(cite.key, 0) + 1
             anchor = ids.claim(f"cite-{slug(cite.key)}-{counts[cite.key]}")
             anchors.append(CiteAnchor(key=cite.key, target=entry_ids.get(cite.key, ""), id=anchor))
@@ -205,6 +219,7 @@ def assemble(
     bibliographies = tuple(
         Bibliography(
             title=placed_list.title,
+            title_id=ids.claim(slug(placed_list.title.lower())) if placed_list.title else "",
             entries=tuple(
                 Entry(
                     id=entry_ids[key],
@@ -278,11 +293,10 @@ def _distribute(library: Library, cited: Sequence[str], lists: Sequence[PlacedLi
             held[index].extend(rest)
             taken.update(rest)
     rest = [key for key in cited if key not in taken]
-    # A list that has nothing of its own was put there for the rest; otherwise the last block takes it.
-    for index in sorted(range(len(lists)), key=lambda i: (bool(lists[i].keys), -i)):
-        if lists[index].takes_rest:
-            held[index].extend(rest)
-            break
+    # The first list that has nothing of its own was put there for the rest; without one, the last block takes it.
+    if lists:
+        empty = (index for index, placed in enumerate(lists) if not placed.keys)
+        held[next(empty, len(lists) - 1)].extend(rest)
     return held
 
 

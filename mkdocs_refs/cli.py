@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -15,6 +16,7 @@ import click
 from mkdocs_refs import __version__
 from mkdocs_refs.diagnostics import Diagnostic, Severity, SourcePos
 from mkdocs_refs.export import to_bibtex, to_csl_json, to_text
+from mkdocs_refs.loading import decode
 from mkdocs_refs.model import Item
 from mkdocs_refs.report import report as make_report
 from mkdocs_refs.sources import Reading
@@ -116,8 +118,14 @@ def _read(file: str, from_: str, *, repair: bool = True) -> Reading:
         raw = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
     except OSError as error:
         raise click.BadParameter(f"{file}: {error.strerror or error}", param_hint="FILE") from error
-    text = raw.decode("utf-8-sig", errors="replace")
-    origin = SourcePos(path="<stdin>" if file == "-" else file)
+    path = "<stdin>" if file == "-" else file
+    text, problems = decode(raw, path)
+    reading = _read_text(text, SourcePos(path=path), from_, repair=repair)
+    return replace(reading, diagnostics=(*problems, *reading.diagnostics))
+
+
+def _read_text(text: str, origin: SourcePos, from_: str, *, repair: bool) -> Reading:
+    """Reads a text, with a progress bar on a terminal if that takes long."""
     format_ = format_of(from_) if from_ != "auto" else None
     if len(text) < _LONG_INPUT or not sys.stderr.isatty():
         return read(text, format_=format_, origin=origin, repair=repair)

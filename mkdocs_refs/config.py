@@ -39,7 +39,7 @@ class _Repair(c.OptionallyRequired[bool | list[str]]):
         known = ", ".join(REPAIRS)
         if not isinstance(value, list):
             raise ValidationError(f"Expected true, false or a list of repairs ({known}), got {value!r}.")
-        if unknown := [str(code) for code in value if code not in REPAIRS]:
+        if unknown := [code for code in map(str, value) if code not in REPAIRS]:
             raise ValidationError(f"Unknown repair '{unknown[0]}'. Known are: {known}.")
         return [str(code) for code in value]
 

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from mkdocs_refs.diagnostics import Diagnostic, Severity
 from mkdocs_refs.model import Item
 
+_MOST_EXTRA = 4
+"""Letters that a mistyped key may have too few or too many."""
 _NEAREST_CUTOFF = 0.7
 """Similarity below which a suggestion is more puzzling than helpful (difflib's ratio, 0 to 1)."""
 
@@ -18,7 +20,7 @@ class Library:
     Where two items have the same key the first one counts; ``clashes`` says so.
     """
 
-    __slots__ = ("_aliases", "_below", "_by_key", "_items")
+    __slots__ = ("_aliases", "_below", "_by_key", "_folded", "_items", "_nearest")
 
     def __init__(
         self,
@@ -33,23 +35,41 @@ class Library:
             self._by_key.setdefault(item.id, item)
         self._aliases = {alias: key for alias, key in (aliases or {}).items() if alias not in self._by_key}
         self._below = below
+        self._folded: list[tuple[str, str]] | None = None
+        self._nearest: dict[str, list[str]] = {}
 
     def over(self, items: Iterable[Item], aliases: Mapping[str, str] | None = None) -> Library:
         """A library with ``items`` before this one's: a page's own references hide the site's."""
         return Library(items, aliases, below=self)
 
     def find(self, key: str) -> Item | None:
-        """The item with this key or alias, or None."""
+        """The item with this key or alias, or None.
+
+        Numbers that were printed in a list below do not reach a page that has numbers of its own.
+        """
         item = self._by_key.get(key) or self._by_key.get(self._aliases.get(key, ""))
-        if item is None and self._below is not None:
-            return self._below.find(key)
-        return item
+        if item is not None or self._below is None:
+            return item
+        found = self._below.find(key)
+        is_number = found is not None and found.id != key and key.isdigit()
+        return None if is_number and self._aliases else found
 
     def nearest(self, key: str, limit: int = 2) -> list[str]:
         """The keys most like ``key``, best first, at most ``limit``."""
-        folded = {known.casefold(): known for known in self.citation_keys()}
-        close = difflib.get_close_matches(key.casefold(), folded, limit, _NEAREST_CUTOFF)
-        return [folded[match] for match in close]
+        if key not in self._nearest:
+            if self._folded is None:
+                self._folded = [(known.casefold(), known) for known in self.citation_keys()]
+            wanted = key.casefold()
+            # Comparing is slow: only with keys of about this length that begin, or end, like it.
+            near = {
+                folded: known
+                for folded, known in self._folded
+                if abs(len(folded) - len(wanted)) <= _MOST_EXTRA
+                and (folded[:2] == wanted[:2] or folded[-4:] == wanted[-4:])
+            }
+            close = difflib.get_close_matches(wanted, near, limit, _NEAREST_CUTOFF)
+            self._nearest[key] = [near[match] for match in close]
+        return self._nearest[key]
 
     def citation_keys(self) -> Iterator[str]:
         """All keys, a page's own first, each once; aliases are not among them."""

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from mkdocs_refs.diagnostics import Diagnostic, Severity, SourcePos
 from mkdocs_refs.library import Library, clashes
 from mkdocs_refs.model import Item
+from mkdocs_refs.sources import Reading
 from mkdocs_refs.sources.sniff import Format, read
 
 _FORMATS: dict[str, Format] = {".bib": "bibtex", ".bibtex": "bibtex", ".txt": "text"}
@@ -22,18 +24,44 @@ class Loaded:
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
+def decode(raw: bytes, path: str) -> tuple[str, tuple[Diagnostic, ...]]:
+    """Bytes as text; what is no UTF-8 costs a character and is told, not the file."""
+    text = raw.decode("utf-8-sig", errors="replace")
+    lost = text.find("\ufffd")
+    if lost < 0 or "\ufffd".encode() in raw:
+        return text, ()
+    problem = Diagnostic(
+        code="encoding",
+        message="the text is not UTF-8; characters that could not be read are shown as \N{REPLACEMENT CHARACTER}",
+        position=SourcePos(path=path, line=text.count("\n", 0, lost) + 1),
+        hint="Save it as UTF-8.",
+    )
+    return text, (problem,)
+
+
+@functools.lru_cache(maxsize=128)
+def _read_file(path: Path, _changed: int, _size: int, repair: bool | frozenset[str]) -> Reading:
+    """A source file as it was at a time: one that has not changed is not read again at the next build or page."""
+    text, problems = decode(path.read_bytes(), str(path))
+    reading = read(
+        text, format_=_FORMATS.get(path.suffix.lower()), origin=SourcePos(path=str(path)), repair=repair
+    )
+    return replace(reading, diagnostics=(*problems, *reading.diagnostics))
+
+
 def load_sources(paths: Iterable[Path], *, repair: bool | Collection[str] = True) -> Loaded:
     """Reads files into one library, the first definition of a key counting; never raises for what is in them.
 
     A file that cannot be read is a diagnostic; the format is told by the ending, else by the content.
     """
+    wanted = repair if isinstance(repair, bool) else frozenset(repair)
     items: list[Item] = []
     aliases: dict[str, str] = {}
     problems: list[Diagnostic] = []
     for path in paths:
         try:
-            # A byte that is no UTF-8 costs one character, not the file.
-            text = path.read_bytes().decode("utf-8-sig", errors="replace")
+            known = path.stat()
+            reading = _read_file(path, known.st_mtime_ns, known.st_size, wanted)
         except OSError as error:
             problems.append(
                 Diagnostic(
@@ -45,22 +73,9 @@ def load_sources(paths: Iterable[Path], *, repair: bool | Collection[str] = True
                 )
             )
             continue
-        reading = read(
-            text, format_=_FORMATS.get(path.suffix.lower()), origin=SourcePos(path=str(path)), repair=repair
-        )
         items.extend(reading.items)
         for alias, key in reading.aliases.items():
             aliases.setdefault(alias, key)
         problems.extend(reading.diagnostics)
-        if "\ufffd" in text:
-            line = text.count("\n", 0, text.index("\ufffd")) + 1
-            problems.append(
-                Diagnostic(
-                    code="encoding",
-                    message="the file is not UTF-8; characters that could not be read are shown as \N{REPLACEMENT CHARACTER}",
-                    position=SourcePos(path=str(path), line=line),
-                    hint="Save the file as UTF-8.",
-                )
-            )
     problems.extend(clashes(items))
     return Loaded(library=Library(items, aliases), diagnostics=tuple(problems))

@@ -10,13 +10,14 @@ import os
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 from markdown import Markdown
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
+from mkdocs.utils.meta import get_data
 
 from mkdocs_refs.config import RefsConfig
 from mkdocs_refs.diagnostics import Diagnostic, Severity
@@ -39,9 +40,6 @@ class _Build:
 
 class RefsPlugin(BasePlugin[RefsConfig]):  # type: ignore[no-untyped-call]  # as in config
     """``refs``: cite by key, and get a numbered, styled bibliography that leads back to where it was cited."""
-
-    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        """Present so that MkDocs keeps this instance over the rebuilds of ``serve``."""
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Reads the sources and adds the Markdown extension and the stylesheet."""
@@ -127,15 +125,21 @@ def _locate(md: Markdown, text: str) -> tuple[str, int]:
         content = file.content_string.replace("\r\n", "\n").replace("\r", "\n")
     except (OSError, ValueError):
         return path, 1
-    start = content.find(text.rstrip("\n"))
-    # A plugin that changed the Markdown leaves only a guess: that it changed nothing above the fault.
+    body = text.rstrip("\n")
+    start = content.find(body)
+    if start < 0:
+        # Another plugin has changed the Markdown. What it has not changed is the front matter above it.
+        start = content.find(get_data(content)[0].rstrip("\n"))
     return path, content.count("\n", 0, start) + 1 if start > 0 else 1
 
 
 def _as_known(path: Path) -> Path:
     """A path as the author would write it: relative to the working directory if it lies below it."""
-    relative = os.path.relpath(path)
-    return path if relative.startswith("..") else Path(relative)
+    try:
+        relative = Path(os.path.relpath(path))
+    except ValueError:  # another drive
+        return path
+    return path if ".." in relative.parts else relative
 
 
 def _report(diagnostics: Iterable[Diagnostic]) -> None:

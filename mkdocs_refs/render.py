@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from urllib.parse import quote
+from collections.abc import Mapping
 
 from mkdocs_refs.bibliography import Bibliography, Citation, Entry
 from mkdocs_refs.identifiers import safe_href
@@ -43,6 +43,11 @@ _MARKDOWN_SPECIAL = re.compile(r"([\\`*_\[\]<>#@|~^$])")
 def escape(text: str) -> str:
     """Text for HTML content and quoted attribute values; what HTML cannot hold becomes U+FFFD."""
     return html.escape(_UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", text), quote=True)
+
+
+def open_tag(tag: str, attributes: Mapping[str, str]) -> str:
+    """An opening tag."""
+    return "<" + "".join([tag, *(f' {name}="{escape(value)}"' for name, value in attributes.items())]) + ">"
 
 
 def to_html(text: RichText) -> str:
@@ -109,7 +114,10 @@ def _cites(text: RichText, citation: Citation) -> str:
             out.append(escape(node))
         elif isinstance(node, CiteMark):
             anchor = citation.anchors[node.cite]
-            href = f' href="#{escape(quote(anchor.target))}"' if anchor.target else ""
+            if not anchor.id:
+                out.append("" if node.hidden else to_html(node.children))
+                continue
+            href = f' href="#{escape(anchor.target)}"' if anchor.target else ""
             role = ' role="doc-biblioref"' if href else ""
             if node.hidden:
                 # No text of its own, so that "[1-3]" is what a reader copies and a search index reads; the style sheet
@@ -136,7 +144,9 @@ def bibliography_html(bibliography: Bibliography, terms: Terms) -> str:
     if not bibliography.entries:
         return ""
     title = bibliography.title
-    heading = f'<h2 class="refs-title">{escape(title)}</h2>\n' if title else ""
+    heading = (
+        f'<h2 class="refs-title" id="{escape(bibliography.title_id)}">{escape(title)}</h2>\n' if title else ""
+    )
     entries = "\n".join(_entry(entry, terms) for entry in bibliography.entries)
     longest = max(len(to_text(entry.formatted.label)) for entry in bibliography.entries)
     wide = " refs-wide-labels" if longest > _NARROW_LABEL else ""
@@ -166,7 +176,7 @@ def _entry(entry: Entry, terms: Terms) -> str:
             pattern = terms.back_to_section if link.section else terms.back_to
             name = escape(pattern.format(letter=link.letter, section=link.section))
             back.append(
-                f'<a class="refs-backlink" role="doc-backlink" href="#{escape(quote(link.target))}"'
+                f'<a class="refs-backlink" role="doc-backlink" href="#{escape(link.target)}"'
                 f' aria-label="{name}">{link.letter}</a>'
             )
         parts.append(f'<span class="refs-backlinks">{" ".join(back)}</span>')

@@ -15,6 +15,7 @@ through it, with the reason for each place in Python-Markdown's pipeline:
 
 from __future__ import annotations
 
+import re
 import xml.etree.ElementTree as ET
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -30,12 +31,14 @@ from markdown.util import HTML_PLACEHOLDER
 from mkdocs_refs.diagnostics import Diagnostic, SourcePos
 from mkdocs_refs.extension import blocks, fences, inline
 from mkdocs_refs.extension.page import Page, PageResult, Settings
-from mkdocs_refs.extension.sourcemap import SourceMap
 from mkdocs_refs.loading import load_sources
 from mkdocs_refs.model import CitationCluster
+from mkdocs_refs.sources.plaintext import REPAIRS
 from mkdocs_refs.styles import DEFAULT_STYLE, load_style
 
 __all__ = ["PageResult", "RefsExtension", "Settings", "diagnostics_of", "makeExtension"]
+
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 
 SOURCE_PRIORITY = 110
 """Above every preprocessor of Python-Markdown and pymdownx (snippets 32, normalize_whitespace 30)."""
@@ -72,36 +75,55 @@ class RefsExtension(Extension):
             "locale": ["en-US", "Language tag for terms and the interface"],
             "auto": [True, "Add a bibliography at the end of a page that cites and places none"],
             "title": ["", "Heading of that bibliography (default: the language's word)"],
-            "repair": [True, "Repair the damage of pasted references"],
+            "repair": [
+                list(REPAIRS),
+                "Repair the damage of pasted references: true, false or a list of repairs",
+            ],  # a list: Python-Markdown makes every value of a truth value one
         }
         super().__init__(**kwargs)
         self._settings = settings
         self._source_diagnostics: tuple[Diagnostic, ...] = ()
+        self._conversion: _Conversion | None = None
         self._locate = locate or (lambda _md, _text: ("", 1))
         self._done = done or (lambda _md, _result: None)
 
     def settings(self) -> Settings:
-        """The settings in force, with the sources read. Raises ``UnknownStyleError`` for a style there is none of."""
+        """The settings in force, with the sources read.
+
+        Raises:
+            UnknownStyleError: there is no style of that name.
+            ValueError: an option has a value that it cannot have; the message says what is allowed.
+        """
         if self._settings is None:
-            sources = self.getConfig("sources")
-            loaded = load_sources(
-                [Path(sources)] if isinstance(sources, str) else [Path(path) for path in sources]
-            )
+            sources, repair = self.getConfig("sources"), self.getConfig("repair")
+            sources = [sources] if isinstance(sources, str) else sources
+            if not isinstance(sources, (list, tuple)) or not all(isinstance(path, str) for path in sources):
+                raise ValueError(f"mkdocs_refs: sources: expected a list of paths, got {sources!r}")
+            if not isinstance(repair, bool) and not (
+                isinstance(repair, (list, tuple)) and set(map(str, repair)) <= set(REPAIRS)
+            ):
+                known = ", ".join(REPAIRS)
+                raise ValueError(
+                    f"mkdocs_refs: repair: expected true, false or a list of {known}; got {repair!r}"
+                )
             load_style(self.getConfig("style"))
+            wanted = repair if isinstance(repair, bool) else tuple(repair)
+            loaded = load_sources([Path(path) for path in sources], repair=wanted)
+            self._source_diagnostics = loaded.diagnostics
             self._settings = Settings(
                 library=loaded.library,
                 style=self.getConfig("style"),
-                locale=self.getConfig("locale"),
+                locale=self.getConfig("locale") or "en-US",
                 auto=self.getConfig("auto"),
                 title=self.getConfig("title") or None,
-                repair=self.getConfig("repair"),
+                repair=wanted,
             )
         return self._settings
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the host's name
         """Registers the processors (see the module's docstring for their order)."""
         md.registerExtension(self)
-        conversion = _Conversion(md, self.settings(), self._locate, self._done)
+        conversion = self._conversion = _Conversion(md, self.settings(), self._locate, self._done)
         conversion.source_diagnostics = self._source_diagnostics
         md.refs = conversion  # type: ignore[attr-defined]
         # "\@" is an escape of ours: without it there would be no way to write a literal "@key".
@@ -111,7 +133,7 @@ class RefsExtension(Extension):
         md.preprocessors.register(_TakeFences(md, conversion), "refs_fences", FENCE_PRIORITY)
         processors = md.parser.blockprocessors
         processors.register(
-            blocks.DefinitionProcessor(md.parser, conversion.add_definition),
+            blocks.DefinitionProcessor(md.parser, conversion.accepts_definition, conversion.add_definition),
             "refs_definitions",
             blocks.PRIORITY,
         )
@@ -135,7 +157,9 @@ class RefsExtension(Extension):
         md.postprocessors.register(_Fill(md, conversion), "refs_fill", FILL_PRIORITY)
 
     def reset(self) -> None:
-        """Nothing of one conversion lives here; see ``_KeepSource``, with which every conversion begins."""
+        """Forgets the last page: an empty one never reaches the processors. All others begin anew in ``_KeepSource``."""
+        if self._conversion is not None:
+            self._conversion.result = PageResult()
 
 
 class _Conversion:
@@ -159,25 +183,29 @@ class _Conversion:
 
     def begin(self, text: str) -> None:
         path, first_line = self._where(self._md, text)
-        self.page = Page(self._settings, SourceMap(text, path, first_line))
+        found = _superfences(self._md) is not None
+        self.page = Page(self._settings, text, path, first_line, fences_in_containers=found)
         self.ready = False
 
     # The processors live as long as the converter; the page they report to is a new one for every conversion.
 
-    def add_definition(self, text: str) -> None:
-        self.page.add_definition(text)
+    def accepts_definition(self, key: str, text: str) -> bool:
+        return self.page.accepts_definition(key, text)
 
-    def add_place(self, filters: str, verbatim: str) -> int:
+    def add_definition(self, text: str, keys: list[str]) -> None:
+        self.page.add_definition(text, keys)
+
+    def add_place(self, filters: str, verbatim: str) -> tuple[str, dict[str, str]]:
         return self.page.add_place(filters, verbatim)
 
-    def add_cluster(self, cluster: CitationCluster) -> int:
+    def add_cluster(self, cluster: CitationCluster) -> tuple[str, dict[str, str]]:
         return self.page.add_cluster(cluster)
 
     def is_known(self, key: str) -> bool:
         return self.page.is_known(key)
 
-    def locate(self, verbatim: str) -> SourcePos | None:
-        return self.page.source.citation(verbatim)
+    def locate(self, key: str) -> SourcePos:
+        return self.page.locate(key)
 
     def finish(self, text: str) -> str:
         self.ready = False
@@ -203,8 +231,9 @@ class _KeepSource(Preprocessor):
         return lines
 
     def _format(self, src: str, options: Mapping[str, str], **_: Any) -> str:
-        options = {name: "" if value == name else value for name, value in options.items()}
-        return self._conversion.page.add_fence(src, options)
+        # Superfences gives an option without a value its name, or in "{.references hidden}" None.
+        given = {name: "" if value in {None, "None", "hidden"} else value for name, value in options.items()}
+        return self._conversion.page.add_block(src, given)
 
 
 def _accept(
@@ -240,8 +269,8 @@ class _TakeFences(Preprocessor):
         if _superfences(self.md) is not None:
             return fences.quote_options(lines)
 
-        def store(content: str, options: Mapping[str, str], _line: int) -> str:
-            return self.md.htmlStash.store(self._conversion.page.add_fence(content, options))
+        def store(content: str, options: Mapping[str, str]) -> str:
+            return self.md.htmlStash.store(self._conversion.page.add_block(content, options))
 
         return fences.take_out(lines, store)
 
@@ -256,7 +285,7 @@ class _ReadBlocks(Treeprocessor):
     def run(self, root: ET.Element) -> None:
         stash = [str(block) for block in self.md.htmlStash.rawHtmlBlocks]
         texts = [text for text in root.itertext() if "\x02" in text]
-        texts.extend(block for block in stash if "\x02" in block and not block.startswith("<!--"))
+        texts.extend(_COMMENT.sub("", block) for block in stash if "\x02" in block)
 
         def is_shown(placeholder: str) -> bool:
             marks = [HTML_PLACEHOLDER % index for index, block in enumerate(stash) if block == placeholder]

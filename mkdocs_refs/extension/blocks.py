@@ -13,7 +13,12 @@ PRIORITY = 78
 """Just below indented code (80), which is never ours, and above mkdocstrings (75), which would take ``::: {#refs}``,
 headings (70), footnotes (17) and link definitions (15), which would take ``[@key]: word``."""
 
-_DEFINITION = re.compile(r"^[ ]{0,3}\[@(?P<key>\{[^{}\s]+\}|[^\s\[\]{}]+)\]:[ \t]*(?=\S)", re.MULTILINE)
+_DEFINITION = re.compile(
+    r"""^[ ]{0,3}\[@(?:\{(?P<braced>[^{}\s]+)\}|(?P<plain>[^\s\[\]{}]+))\]:[ \t]*
+        (?!<?(?:[a-z][a-z0-9+.-]*:|[/#.])[^\s<>]*>?[ \t]*(?:["'(].*)?$)   # Markdown's own: a link's target, a title
+        (?=\S)""",
+    re.VERBOSE | re.MULTILINE | re.IGNORECASE,
+)
 _IDENTIFIER_LINE = re.compile(r"^[ ]{0,3}(?:DOI|URL)[ \u00a0]*:", re.IGNORECASE)
 _PLACE = re.compile(
     r"""^[ ]{0,3}(?:
@@ -21,24 +26,43 @@ _PLACE = re.compile(
       | (?P<div>:::[ ]*\{[ ]*\#refs[^}\n]*\}[ \t]*(?:\n[ \t]*:{3,})?)
       | \\(?P<full>full_)?bibliography
     )[ \t]*$""",
-    re.VERBOSE,
+    re.VERBOSE | re.MULTILINE,
 )
 
 
 class DefinitionProcessor(BlockProcessor):
-    """Takes ``[@key]: reference text`` out of the page; ``add`` receives a block of one or more definitions."""
+    """Takes ``[@key]: reference text`` out of the page.
 
-    def __init__(self, parser: BlockParser, add: Callable[[str], None]) -> None:
+    As with Markdown's link definitions, a definition stands in the page's own blocks; in lists, quotes and notes
+    ``[@key]: text`` is a citation and a remark on it.
+
+    Args:
+        parser: the host's.
+        accepts: given a key and its text, whether that is a definition; what is not stays on the page.
+        add: receives a block of definitions.
+    """
+
+    def __init__(
+        self, parser: BlockParser, accepts: Callable[[str, str], bool], add: Callable[[str, list[str]], None]
+    ) -> None:
         super().__init__(parser)
+        self._accepts = accepts
         self._add = add
 
-    def test(self, parent: ET.Element, block: str) -> bool:  # noqa: ARG002 - the host's signature
+    def test(self, parent: ET.Element, block: str) -> bool:
         """Whether the block begins with a definition."""
-        return _DEFINITION.match(block) is not None
+        return parent is getattr(self.parser, "root", None) and _DEFINITION.match(block) is not None
 
     def run(self, parent: ET.Element, blocks: list[str]) -> bool:  # noqa: ARG002 - the host's signature
         """Consumes the block, and the ``DOI :`` and ``URL :`` lines after it."""
-        text = blocks.pop(0)
+        text = blocks[0]
+        starts = list(_DEFINITION.finditer(text))
+        ends = [*(match.start() for match in starts[1:]), len(text)]
+        keys = [match["braced"] or match["plain"] for match in starts]
+        for match, end, key in zip(starts, ends, keys, strict=True):
+            if not self._accepts(key, text[match.end() : end]):
+                return False
+        blocks.pop(0)
         while blocks and _IDENTIFIER_LINE.match(blocks[0]):
             lines = blocks.pop(0).split("\n")
             split = next((i for i, line in enumerate(lines) if not _IDENTIFIER_LINE.match(line)), len(lines))
@@ -46,38 +70,35 @@ class DefinitionProcessor(BlockProcessor):
             if split < len(lines):
                 blocks.insert(0, "\n".join(lines[split:]))
                 break
-        self._add(split_definitions(text))
+        self._add(text, keys)
         return True
 
 
-def split_definitions(text: str) -> str:
-    """Definitions on consecutive lines, as paragraphs of their own."""
-    starts = [match.start() for match in _DEFINITION.finditer(text)]
-    ends = [*starts[1:], len(text)]
-    return "\n\n".join(text[start:end].strip() for start, end in zip(starts, ends, strict=True))
-
-
 class PlaceProcessor(BlockProcessor):
-    """Turns a place for a bibliography into an empty element; ``add`` receives its filters and returns its number."""
+    """Turns a place for a bibliography into an empty element; ``add`` receives its filters and returns tag and attributes."""
 
-    def __init__(self, parser: BlockParser, add: Callable[[str, str], int]) -> None:
+    def __init__(self, parser: BlockParser, add: Callable[[str, str], tuple[str, dict[str, str]]]) -> None:
         super().__init__(parser)
         self._add = add
 
     def test(self, parent: ET.Element, block: str) -> bool:  # noqa: ARG002 - the host's signature
-        """Whether the block is nothing but a place for a bibliography."""
-        return _PLACE.match(block) is not None
+        """Whether a line of the block is a place for a bibliography."""
+        return _PLACE.search(block) is not None
 
     def run(self, parent: ET.Element, blocks: list[str]) -> bool:
-        """Consumes the block (and the ``:::`` that closes a pandoc div)."""
+        """Consumes the line (and the ``:::`` that closes a pandoc div); what stands before and after is parsed as usual."""
         block = blocks.pop(0)
-        match = _PLACE.match(block)
+        match = _PLACE.search(block)
         if match is None:  # pragma: no cover - `test` said so
             blocks.insert(0, block)
             return False
-        if match["div"] and "\n" not in match["div"] and blocks and re.fullmatch(r"\s*:{3,}\s*", blocks[0]):
+        if before := block[: match.start()].rstrip("\n"):
+            self.parser.parseBlocks(parent, [before])
+        if after := block[match.end() :].lstrip("\n"):
+            blocks.insert(0, after)
+        elif match["div"] and "\n" not in match["div"] and blocks and re.fullmatch(r"\s*:{3,}\s*", blocks[0]):
             blocks.pop(0)
         filters = "all" if match["full"] else (match["filters"] or "")
-        element = ET.SubElement(parent, "div")
-        element.set("data-refs-list", str(self._add(filters, block)))
+        tag, attributes = self._add(filters, match.group())
+        ET.SubElement(parent, tag, attributes)
         return True

@@ -86,21 +86,26 @@ def parse_options(text: str) -> dict[str, str]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Span:
-    """A fence by line numbers (of the opening and the closing line), with the opening line's parts."""
+class FenceSpan:
+    """A fence by line numbers from 0: of the opening line, and of the closing one (None if there is none)."""
 
     start: int
-    end: int
+    end: int | None
     indent: str
     fence: str
     info: str
 
+    @property
+    def is_ours(self) -> bool:
+        """Whether it opens a reference block."""
+        return _INFO.match(self.info) is not None
 
-def _scan(lines: Sequence[str]) -> Iterator[_Span]:
-    """Every closed outermost fence of the lines, at any depth of quotes and indentation.
 
-    A fence closes at the first later line that holds the same fence at the same depth; one that never closes is no
-    fence (as in ``fenced_code``). Linear: closing lines are looked up, not searched for.
+def scan(lines: Sequence[str]) -> Iterator[FenceSpan]:
+    """Every outermost fence of the lines, at any depth of quotes and indentation.
+
+    A fence closes at the first later line that holds the same fence at the same depth; one that never closes holds
+    nothing (as in ``fenced_code``). Linear: closing lines are looked up, not searched for.
     """
     openers: list[tuple[int, str, str, str]] = []
     closers: dict[tuple[str, str], list[int]] = {}
@@ -114,13 +119,15 @@ def _scan(lines: Sequence[str]) -> Iterator[_Span]:
             closers.setdefault((indent, match["fence"]), []).append(number)
     beyond = -1
     for number, indent, fence, info in openers:
-        if number <= beyond:
+        if number <= beyond or (fence[0] == "`" and "`" in info):
             continue
         ends = closers.get((indent, fence), [])
         index = bisect_right(ends, number)
-        if index < len(ends) and not (fence[0] == "`" and "`" in info):
+        if index < len(ends):
             beyond = ends[index]
-            yield _Span(number, beyond, indent, fence, info)
+            yield FenceSpan(number, beyond, indent, fence, info)
+        else:
+            yield FenceSpan(number, None, indent, fence, info)
 
 
 def in_comment(lines: Sequence[str]) -> Callable[[int], bool]:
@@ -138,24 +145,29 @@ def in_comment(lines: Sequence[str]) -> Callable[[int], bool]:
     return inside.__contains__
 
 
-def take_out(lines: Sequence[str], store: Callable[[str, Mapping[str, str], int], str]) -> list[str]:
+def take_out(lines: Sequence[str], store: Callable[[str, Mapping[str, str]], str]) -> list[str]:
     """The lines with every top-level reference block replaced by what ``store`` returns for it.
 
     Args:
         lines: raw Markdown lines.
-        store: called with the block's content, its options and the index of its first content line; returns the
-            text to stand in its place.
+        store: called with the block's content and its options; returns the text to stand in its place.
     """
     commented = in_comment(lines)
     out: list[str] = []
     done = 0
-    for span in _scan(lines):
+    for span in scan(lines):
         info = _INFO.match(span.info)
-        if info is None or span.indent.strip() or len(span.indent) > 3 or commented(span.start):
+        if (
+            info is None
+            or span.end is None
+            or span.indent.strip()
+            or len(span.indent) > 3
+            or commented(span.start)
+        ):
             continue
         out.extend(lines[done : span.start])
         content = "\n".join(lines[span.start + 1 : span.end])
-        out.extend(["", store(content, parse_options(info["options"]), span.start + 1), ""])
+        out.extend(["", store(content, parse_options(info["options"])), ""])
         done = span.end + 1
     out.extend(lines[done:])
     return out
@@ -164,11 +176,11 @@ def take_out(lines: Sequence[str], store: Callable[[str, Mapping[str, str], int]
 def quote_options(lines: Sequence[str]) -> list[str]:
     """The lines with bare option values of reference blocks quoted (``order=cited``), which superfences insists on."""
     out = list(lines)
-    for span in _scan(lines):
+    for span in scan(lines):
         info = _INFO.match(span.info)
-        if info is not None and "=" in info["options"] and "{" not in span.info:
+        if info is not None and span.end is not None and "=" in info["options"] and "{" not in span.info:
             options = " ".join(
-                f'{name}="{value}"' if value else name
+                (f"{name}='{value}'" if '"' in value else f'{name}="{value}"') if value else name
                 for name, value in parse_options(info["options"]).items()
             )
             line = lines[span.start]

@@ -6,6 +6,7 @@ import html
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Callable
+from dataclasses import replace
 
 from markdown import Markdown
 from markdown.inlinepatterns import InlineProcessor
@@ -21,12 +22,14 @@ e-mail addresses (120, 110), magiclink's bare URLs (85), raw HTML (90), entities
 since a key may hold ``_`` and a prefix may hold ``*``."""
 
 _STASHED = re.compile(f"{STX}(?:(?P<escaped>[0-9]+)|klzzwxh:(?P<node>[0-9]+)|wzxhzdk:(?P<raw>[0-9]+)){ETX}")
+_GRAMMAR = re.compile(r"[;@\[\]{}]")
 _BRACKETS = re.compile(r"[\[\]]")
-# An attribute list (attr_list) that is still open before the citation and closed after it on the same line.
 _ATTRIBUTES_BEFORE = re.compile(r"\{:?[ #.\w][^{}\n]*\Z")
 _ATTRIBUTES_AFTER = re.compile(r"[^{}\n]*\}")
 _REACH = 500
 """How far (in characters) an attribute list is looked for."""
+_DEEPEST = 8
+"""Brackets nested deeper than this inside a citation's make it none."""
 
 
 class CitationProcessor(InlineProcessor):
@@ -35,8 +38,9 @@ class CitationProcessor(InlineProcessor):
     Args:
         md: the converter.
         is_known: whether an item answers to a key; a bare ``@word`` is a citation only then.
-        add: takes a cluster, returns the number under which it is filled in later.
-        locate: takes a citation as written, returns its place in the source.
+        add: takes a cluster, returns tag and attributes of the empty element that stands for it until the end.
+        locate: takes a key, returns the place of its next cite in the source. Asked for unknown keys alone: nothing
+            else is ever told about a cite.
     """
 
     ANCESTOR_EXCLUDES = ("a",)
@@ -46,86 +50,65 @@ class CitationProcessor(InlineProcessor):
         md: Markdown,
         *,
         is_known: Callable[[str], bool],
-        add: Callable[[CitationCluster], int],
-        locate: Callable[[str], SourcePos | None],
+        add: Callable[[CitationCluster], tuple[str, dict[str, str]]],
+        locate: Callable[[str], SourcePos],
     ) -> None:
         super().__init__(r"\[|-?@", md)
         self._is_known = is_known
         self._add = add
         self._locate = locate
-        self._matched_in = ""
-        self._closing: dict[int, int] = {}
+        self._brackets = _Brackets()
 
     def handleMatch(  # type: ignore[override]  # noqa: N802 - the host's name; it allows None for "no match"
         self, m: re.Match[str], data: str
     ) -> tuple[ET.Element | None, int | None, int | None]:
         """One candidate: a bracket, or an ``@`` that may begin a narrative citation."""
         start = m.start()
-        if m.group() == "[":
-            return self._bracket(start, data)
-        return self._narrative(start, data)
-
-    def _bracket(self, start: int, data: str) -> tuple[ET.Element | None, int | None, int | None]:
-        end = self._closing_bracket(start, data)
-        if end < 0 or data.find("@", start, end) < 0:
+        found = self._bracket(start, data) if m.group() == "[" else self._narrative(start, data)
+        if found is None:
             return None, None, None
+        cluster, end = found
+        return (None if cluster is None else self._placeholder(cluster)), start, end
+
+    def _bracket(self, start: int, data: str) -> tuple[CitationCluster | None, int] | None:
+        close = self._brackets.closing(start, data)
+        if close < 0 or data.find("@", start, close) < 0:
+            return None
         if start and data[start - 1] == "!":
-            return None, start, end + 1  # an image that was none: its text is not ours
-        inner = self._restore(data[start + 1 : end])
-        verbatim = f"[{inner}]"
-        if parse_cluster(inner) is None:
-            return None, None, None
-        cluster = parse_cluster(inner, position=_moved(self._locate(verbatim), "["))
-        if cluster is None:  # pragma: no cover - parsed a moment ago
-            return None, None, None
-        return self._placeholder(cluster), start, end + 1
+            return None, close + 1  # an image that was none: its text is not ours
+        if _in_attributes(data, start, close + 1):
+            return None
+        cluster = parse_cluster(self._restore(data[start + 1 : close]))
+        return None if cluster is None else (cluster, close + 1)
 
-    def _narrative(self, start: int, data: str) -> tuple[ET.Element | None, int | None, int | None]:
+    def _narrative(self, start: int, data: str) -> tuple[CitationCluster | None, int] | None:
         if not may_start_cite(data, start) or self._after_escaped_bracket(data, start):
-            return None, None, None
+            return None
         found = match_narrative(data, start)
-        if found is None or not self._is_known(found.key):
-            return None, None, None
-        before = data[max(0, start - _REACH) : start]
-        if _ATTRIBUTES_BEFORE.search(before) and _ATTRIBUTES_AFTER.match(data, found.end):
-            return None, None, None
+        # A number is a key in brackets only: "cores @2 GHz".
+        if found is None or found.key.isdigit() or not self._is_known(found.key):
+            return None
+        if data.startswith("@", found.end):
+            return None
+        if _in_attributes(data, start, found.end):
+            return None
         end = found.end
         after = end + 1 if data[end : end + 1] in {" ", "\n"} else end
-        if data[after : after + 1] == "[" and (close := self._closing_bracket(after, data)) >= 0:
-            written = self._restore(data[start : close + 1])
-            position = self._locate(written)
-            opened = written.index("[", end - start)
-            cluster = narrative_cluster(
-                found.key,
-                written[opened + 1 : -1],
-                position=position,
-                suppress_author=found.suppress_author,
-                bracket_position=_moved(position, written[: opened + 1]),
-            )
+        bracket = self._brackets.closing(after, data) if data[after : after + 1] == "[" else -1
+        inner = self._restore(data[after + 1 : bracket]) if bracket >= 0 else None
+        for text, stop in ((inner, bracket + 1), (None, end)):
+            cluster = narrative_cluster(found.key, text, position=None, suppress_author=found.suppress_author)
             if cluster is not None:
-                return self._placeholder(cluster), start, close + 1
-        cluster = narrative_cluster(
-            found.key, None, position=self._locate(data[start:end]), suppress_author=found.suppress_author
-        )
-        return (self._placeholder(cluster), start, end) if cluster else (None, None, None)
+                return cluster, end if text is None else stop
+        return None
 
     def _placeholder(self, cluster: CitationCluster) -> ET.Element:
-        element = ET.Element("cite")
-        element.set("data-refs", str(self._add(cluster)))
-        return element
-
-    def _closing_bracket(self, start: int, data: str) -> int:
-        """The index of the bracket that closes the one at ``start``, or -1; all of a text are found in one pass."""
-        if data is not self._matched_in:
-            stack: list[int] = []
-            self._closing = {}
-            for match in _BRACKETS.finditer(data):
-                if match.group() == "[":
-                    stack.append(match.start())
-                elif stack:
-                    self._closing[stack.pop()] = match.start()
-            self._matched_in = data
-        return self._closing.get(start, -1)
+        cites = tuple(
+            cite if self._is_known(cite.key) else replace(cite, position=self._locate(cite.key))
+            for cite in cluster.cites
+        )
+        tag, attributes = self._add(replace(cluster, cites=cites))
+        return ET.Element(tag, attributes)
 
     def _after_escaped_bracket(self, data: str, start: int) -> bool:
         r"""Whether a literal bracket stands before: in ``\[@key]`` the whole is literal, not the bracket alone."""
@@ -154,15 +137,47 @@ class CitationProcessor(InlineProcessor):
             if isinstance(node, str):
                 return node
             inner = html.unescape("".join(node.itertext()))
-            return f"`{inner}`" if node.tag == "code" else inner
+            # The text of a formula or a link is no part of the grammar.
+            return f"`{inner}`" if node.tag == "code" else _GRAMMAR.sub(r"\\\g<0>", inner)
 
         return _STASHED.sub(restored, text.replace(AMP_SUBSTITUTE, "&"))
 
 
-def _moved(position: SourcePos | None, passed: str) -> SourcePos | None:
-    """The position behind some text that begins at ``position``."""
-    if position is None:
-        return None
-    lines = passed.count("\n")
-    column = len(passed) - passed.rfind("\n") if lines else position.column + len(passed)
-    return position.shifted(lines=lines, column=column)
+def _in_attributes(data: str, start: int, end: int) -> bool:
+    """Whether an attribute list (``{: title="@key" }``) is open before the citation and closed after it."""
+    before = data[max(0, start - _REACH) : start]
+    return _ATTRIBUTES_BEFORE.search(before) is not None and _ATTRIBUTES_AFTER.match(data, end) is not None
+
+
+class _Brackets:
+    """Which bracket closes which, in the text that is being processed.
+
+    After each match, the host goes on with a text in which the match is replaced; what follows it is as it was. So the
+    places are kept as distances from the end, and one pass does for all matches of a text.
+    """
+
+    def __init__(self) -> None:
+        self._text = ""
+        self._closing: dict[int, int] = {}
+
+    def closing(self, start: int, text: str) -> int:
+        """The index of the bracket that closes the one at ``start``, or -1 if there is none or too much between them."""
+        if text is not self._text and not self._text.endswith(text[start:]):
+            self._pair(text)
+        distance = self._closing.get(len(text) - start)
+        return -1 if distance is None else len(text) - distance
+
+    def _pair(self, text: str) -> None:
+        stack: list[tuple[int, int]] = []
+        self._closing = {}
+        self._text = text
+        for match in _BRACKETS.finditer(text):
+            if match.group() == "[":
+                stack.append((match.start(), 0))
+            elif stack:
+                start, depth = stack.pop()
+                if depth < _DEEPEST:
+                    self._closing[len(text) - start] = len(text) - match.start()
+                if stack:
+                    outer, known = stack[-1]
+                    stack[-1] = (outer, max(known, depth + 1))

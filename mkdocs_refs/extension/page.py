@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import html
+import hashlib
 import re
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 
 from mkdocs_refs.bibliography import PageBibliography, PlacedCluster, PlacedList, assemble
-from mkdocs_refs.diagnostics import Diagnostic, Severity, SourcePos
-from mkdocs_refs.extension.fences import BlockOptions, Fence, block_options
-from mkdocs_refs.extension.sourcemap import SourceMap
+from mkdocs_refs.diagnostics import Diagnostic, SourcePos
+from mkdocs_refs.extension.fences import BlockOptions, block_options
+from mkdocs_refs.extension.fill import Place, cite_placeholder, fill, find_places, list_placeholder
+from mkdocs_refs.extension.sourcemap import SourceMap, is_container
 from mkdocs_refs.library import Library
 from mkdocs_refs.model import CitationCluster, Item
-from mkdocs_refs.render import bibliography_html, citation_html
+from mkdocs_refs.render import bibliography_html, citation_html, escape, open_tag
 from mkdocs_refs.sources import Reading
 from mkdocs_refs.sources.keys import assign_keys
 from mkdocs_refs.sources.sniff import read
@@ -53,16 +54,19 @@ class PageResult:
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-_PLACEHOLDER = re.compile(
-    r"""<cite\b[^>]*?\bdata-refs="(?P<cluster>[0-9]+)"[^>]*></cite>
-      | <div\b[^>]*?\bdata-refs-list="(?P<list>[0-9]+)"[^>]*></div>
-      | <h[1-6]\b[^>]*>(?P<heading>.*?)</h[1-6]>""",
-    re.VERBOSE | re.DOTALL,
-)
-_CITE = re.compile(r'<cite\b[^>]*?\bdata-refs="(?P<cluster>[0-9]+)"[^>]*></cite>')
 _ID = re.compile(r"""\bid\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
-_TAG = re.compile(r"<[^>]*>")
-_PERMALINK = re.compile(r"<a\b[^>]*\bheaderlink\b[^>]*>.*?</a>", re.DOTALL)
+_SURE = 0.5
+"""Confidence from which ``[@key]: text`` hides a reference of the site that has the same key."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Block:
+    """A reference block as found: its content, its options as written, and where it stands."""
+
+    content: str
+    options: Mapping[str, str]
+    position: SourcePos
+    indent: int
 
 
 class Page:
@@ -70,64 +74,98 @@ class Page:
 
     A reference block is read only once it is certain that it is one (superfences also offers fences that turn out to
     stand in indented code), which is when the block stage is over; ``is_shown`` decides.
+
+    Args:
+        settings: what the author configured.
+        text: the page's Markdown as written.
+        path: the file as the author knows it.
+        first_line: the line of the file on which ``text`` starts.
+        fences_in_containers: whether fences are found in lists, quotes and the like (superfences).
     """
 
-    def __init__(self, settings: Settings, source: SourceMap | None = None) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        text: str = "",
+        path: str = "",
+        first_line: int = 1,
+        *,
+        fences_in_containers: bool = False,
+    ) -> None:
         self._settings = settings
-        self.source = source or SourceMap()
-        self._fences: dict[int, Fence] = {}
-        self._definitions: list[tuple[str, SourcePos | None]] = []
+        self._source = SourceMap(text, path, first_line)
+        self._fences_in_containers = fences_in_containers
+        # No author's HTML can hold a hash of the page that it is part of.
+        self._token = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+        self._blocks: dict[int, _Block] = {}
+        self._definitions: list[tuple[str, SourcePos]] = []
         self._lists: dict[int, PlacedList] = {}
         self._list_count = 0
         self._clusters: list[CitationCluster] = []
         self._library: Library | None = None
         self._items: tuple[Item, ...] = ()
-        self._style = settings.style
+        self._style: str | None = None
+        self._twice_numbered: set[str] = set()
         self._diagnostics: list[Diagnostic] = []
 
     # -- what the processors report ------------------------------------------------------------------------------------
 
-    def add_fence(self, content: str, options: Mapping[str, str], position: SourcePos | None = None) -> str:
+    def add_block(self, content: str, options: Mapping[str, str]) -> str:
         """Notes a reference block; returns the empty element to stand in its place."""
         number = self._new_list()
-        self._fences[number] = Fence(
-            content=content, options=options, position=position or self.source.block(content)
+        position, indent = self._source.block(content)
+        self._blocks[number] = _Block(content=content, options=options, position=position, indent=indent)
+        return self._placeholder(number)
+
+    def accepts_definition(self, key: str, text: str) -> bool:
+        """Whether ``[@key]: text`` defines a reference, rather than citing one and going on with a remark."""
+        (item, *_) = read(f"[@x]: {text}", format_="text", repair=self._settings.repair).items or (
+            Item(id=""),
         )
-        return list_placeholder(number)
+        sure = item.confidence or 0.0
+        return item.recognised and (sure >= _SURE or key not in self._settings.library)
 
-    def add_definition(self, text: str) -> None:
+    def add_definition(self, text: str, keys: list[str]) -> None:
         """Notes one block of ``[@key]: ...`` definitions."""
-        self._definitions.append((text, self.source.block(text)))
+        positions = [self._source.definition(key) for key in keys]
+        self._definitions.append((text, positions[0]))
 
-    def add_place(self, filters: str, verbatim: str) -> int:
-        """Notes a place for a bibliography; returns its number."""
+    def add_place(self, filters: str, verbatim: str) -> tuple[str, dict[str, str]]:
+        """Notes a place for a bibliography; returns tag and attributes of what stands there until the end."""
         number = self._new_list()
         words = filters.split()
         if unknown := [word for word in words if word not in {"all", "cited"}]:
-            self._diagnostics.append(
-                Diagnostic(
-                    code="unknown-filter",
-                    severity=Severity.WARNING,
-                    message=f"[REFERENCES]: filter '{unknown[0]}' is not known",
-                    position=self.source.block(verbatim),
-                    hint="Use [REFERENCES] or [REFERENCES all].",
-                )
+            self._tell(
+                "unknown-filter",
+                f"[REFERENCES]: filter '{unknown[0]}' is not known",
+                self._source.line(verbatim),
+                "Use [REFERENCES] or [REFERENCES all].",
             )
         self._lists[number] = PlacedList(takes_all="all" in words)
-        return number
+        return list_placeholder(self._token, number)
 
-    def add_cluster(self, cluster: CitationCluster) -> int:
-        """Notes a citation; returns its number."""
+    def add_cluster(self, cluster: CitationCluster) -> tuple[str, dict[str, str]]:
+        """Notes a citation; returns tag and attributes of what stands there until the end."""
         self._clusters.append(cluster)
-        return len(self._clusters) - 1
+        return cite_placeholder(self._token, len(self._clusters) - 1)
 
     def is_known(self, key: str) -> bool:
         """Whether an item of the page or the site answers to this key."""
         return key in self.library
 
+    def locate(self, key: str) -> SourcePos:
+        """The place of the next cite of an unknown key."""
+        return self._source.cite(key)
+
     def _new_list(self) -> int:
         self._list_count += 1
         return self._list_count
+
+    def _placeholder(self, number: int) -> str:
+        return open_tag(*list_placeholder(self._token, number)) + "</div>"
+
+    def _tell(self, code: str, message: str, position: SourcePos | None, hint: str = "") -> None:
+        self._diagnostics.append(Diagnostic(code=code, message=message, position=position, hint=hint))
 
     # -- reading -------------------------------------------------------------------------------------------------------
 
@@ -144,37 +182,38 @@ class Page:
         """Reads the page's reference blocks and definitions and gives every item its key.
 
         Args:
-            is_shown: whether a placeholder that ``add_fence`` returned is still part of the page.
+            is_shown: whether a placeholder that ``add_block`` returned is still part of the page.
         """
         if self._library is not None:
             return
-        blocks: list[tuple[int | None, BlockOptions, Reading]] = []
-        for number, fence in self._fences.items():
-            if not is_shown(list_placeholder(number)):
+        read_so_far: list[tuple[int | None, BlockOptions, Reading]] = []
+        for number, block in self._blocks.items():
+            if not is_shown(self._placeholder(number)):
                 continue
-            opening = fence.position and fence.position.shifted(lines=-1, column=1)
-            options, problems = block_options(fence.options, opening)
+            opening = block.position.shifted(lines=-1) if block.position.line > 1 else block.position
+            options, problems = block_options(block.options, opening)
             self._diagnostics.extend(problems)
-            reading = read(fence.content, origin=fence.position, repair=self._settings.repair)
-            blocks.append((number, options, reading))
+            reading = read(block.content, origin=block.position, repair=self._settings.repair)
+            read_so_far.append((number, options, _indented(reading, block.position, block.indent)))
             if options.style is not None:
                 self._choose_style(options.style, opening)
         if self._definitions:
-            blocks.append((None, BlockOptions(hidden=True), self._read_definitions()))
-        if not blocks:
+            read_so_far.append((None, BlockOptions(hidden=True), self._read_definitions()))
+        self._tell_of_blocks_left()
+        if not read_so_far:
             self._library = self._settings.library
             return
 
-        before = [item for _, _, reading in blocks for item in reading.items]
-        assigned = assign_keys(before)
-        items = assigned.items
+        assigned = assign_keys([item for _, _, reading in read_so_far for item in reading.items])
         aliases: dict[str, str] = {}
         done = 0
-        for place, options, reading in blocks:
-            own = items[done : done + len(reading.items)]
+        for place, options, reading in read_so_far:
+            own = assigned.items[done : done + len(reading.items)]
             done += len(own)
             renamed = {old.id: new.id for old, new in zip(reading.items, own, strict=True)}
             for alias, key in reading.aliases.items():
+                if alias in aliases:
+                    self._twice_numbered.add(alias)
                 aliases.setdefault(alias, renamed[key])
             self._diagnostics.extend(reading.diagnostics)
             if place is not None and not options.hidden:
@@ -184,39 +223,46 @@ class Page:
                     title=options.title,
                 )
         self._diagnostics.extend(assigned.diagnostics)
-        self._items = items
-        self._library = self._settings.library.over(items, aliases)
+        self._items = assigned.items
+        self._library = self._settings.library.over(assigned.items, aliases)
 
     def _read_definitions(self) -> Reading:
         """All definitions as one list, so that each helps to understand the others."""
         text, line, start = "", 0, self._definitions[0][1]
         for definition, position in self._definitions:
             # As many line ends as lie between the two on the page: positions stay true.
-            gap = position.line - start.line - line if position and start else 0
-            gap = max(gap, 2) if text else 0
+            gap = max(position.line - start.line - line, 1) if text else 0
             text += "\n" * gap + definition
             line += gap + definition.count("\n")
-        return read(text, origin=start, repair=self._settings.repair)
+        return read(text, format_="text", origin=start, repair=self._settings.repair)
 
-    def _choose_style(self, name: str, position: SourcePos | None) -> None:
+    def _tell_of_blocks_left(self) -> None:
+        """Warns of what looks like a reference block and was taken for none."""
+        for span in self._source.blocks():
+            if span.end is None:
+                why = f"it is never closed: a line with just {span.fence} must end it"
+            elif (
+                ">" in span.indent or is_container(self._source.context(span))
+            ) and not self._fences_in_containers:
+                why = "it stands in a list, a quote or the like, where only pymdownx.superfences finds fences"
+            else:
+                continue
+            self._tell(
+                "block-not-read", f"this reference block is not read: {why}", self._source.opening(span)
+            )
+
+    def _choose_style(self, name: str, position: SourcePos) -> None:
         try:
             load_style(name)
         except UnknownStyleError as error:
-            self._diagnostics.append(
-                Diagnostic(
-                    code="unknown-style", severity=Severity.WARNING, message=str(error), position=position
-                )
-            )
+            self._tell("unknown-style", str(error), position)
             return
-        if self._style not in {name, self._settings.style}:
-            self._diagnostics.append(
-                Diagnostic(
-                    code="style-clash",
-                    severity=Severity.WARNING,
-                    message=f"style '{name}': another block of this page asks for '{self._style}'",
-                    position=position,
-                    hint="A page has one style; give it once.",
-                )
+        if self._style not in {None, name}:
+            self._tell(
+                "style-clash",
+                f"style '{name}': another block of this page asks for '{self._style}'",
+                position,
+                "A page has one style; give it once.",
             )
             return
         self._style = name
@@ -226,78 +272,86 @@ class Page:
     def finish(self, text: str) -> tuple[str, PageResult]:
         """Fills in the placeholders of the page's final HTML; returns it with what the host should know."""
         library = self.library
-        clusters, lists = _in_reading_order(text)
-        clusters = {n: section for n, section in clusters.items() if n < len(self._clusters)}
-        lists = [n for n in lists if n in self._lists]
-        placed = [
-            PlacedCluster(cluster=self._clusters[number], section=section)
-            for number, section in clusters.items()
+        places = [place for place in find_places(text, self._token) if self._exists(place)]
+        cites = [place for place in places if not place.is_list and not place.in_code]
+        listed = [place for place in places if place.is_list]
+        clusters = [
+            PlacedCluster(cluster=self._clusters[at.number], section=at.section, linked=not at.in_link)
+            for at in cites
         ]
-        places = [self._lists[number] for number in lists]
+        lists = [self._lists[at.number] for at in listed]
         words = terms(self._settings.locale)
-        automatic = not places and self._settings.auto and self._cites_known(placed, library)
+        cites_known = any(cite.key in library for each in clusters for cite in each.cluster.cites)
+        automatic = not lists and cites_known and self._settings.auto
         if automatic:
             title = words.references if self._settings.title is None else self._settings.title
-            places.append(PlacedList(title=title))
+            lists.append(PlacedList(title=title))
+        elif not lists and cites_known:
+            self._tell(
+                "no-bibliography",
+                "this page cites, but has no bibliography: its citations lead nowhere",
+                self._source.start(),
+                "Write [REFERENCES] where it should stand, or set auto: true.",
+            )
+        self._tell_of_numbers(clusters)
         page = (
             assemble(
                 library,
-                placed,
-                places,
-                load_style(self._style),
+                clusters,
+                lists,
+                load_style(self._style or self._settings.style),
                 locale=self._settings.locale,
                 link_order=self._settings.links,
                 taken_ids=(next(filter(None, match), "") for match in _ID.findall(text)),
             )
-            if placed or places
+            if clusters or lists
             else PageBibliography()
         )
-        citations = {
-            number: citation_html(citation, words)
-            for number, citation in zip(clusters, page.citations, strict=True)
+        rendered = {
+            at: citation_html(citation, words) for at, citation in zip(cites, page.citations, strict=True)
         }
-        rendered = [bibliography_html(bibliography, words) for bibliography in page.bibliographies]
-        bibliographies = dict(zip(lists, rendered, strict=False))
+        bibliographies = [bibliography_html(bibliography, words) for bibliography in page.bibliographies]
+        rendered.update(zip(listed, bibliographies, strict=False))
+        filled = {at.number for at in cites}
 
-        # ``pop``: a placeholder that some other extension copied is filled in once, so that ids stay unique.
-        def cited(match: re.Match[str]) -> str:
-            return citations.pop(int(match["cluster"]), "")
+        def left(number: int) -> str:
+            # A copy of what is filled in already is dropped, so that ids stay unique; in code, what was written stays.
+            known = number < len(self._clusters) and number not in filled
+            return escape(self._clusters[number].verbatim) if known else ""
 
-        def filled(match: re.Match[str]) -> str:
-            if match["heading"] is not None:
-                return _CITE.sub(cited, match.group())
-            return cited(match) if match["list"] is None else bibliographies.pop(int(match["list"]), "")
-
-        text = _PLACEHOLDER.sub(filled, text)
-        if automatic and rendered:
-            text = f"{text}\n{rendered[-1]}"
+        text = fill(text, self._token, rendered, left)
+        if automatic and bibliographies:
+            text = f"{text}\n{bibliographies[-1]}"
         return text, PageResult(
             ids=page.ids, items=self._items, diagnostics=(*self._diagnostics, *page.diagnostics)
         )
 
-    @staticmethod
-    def _cites_known(placed: Iterable[PlacedCluster], library: Library) -> bool:
-        return any(cite.key in library for each in placed for cite in each.cluster.cites)
+    def _exists(self, place: Place) -> bool:
+        return place.number in self._lists if place.is_list else place.number < len(self._clusters)
+
+    def _tell_of_numbers(self, clusters: list[PlacedCluster]) -> None:
+        cited = {cite.key for each in clusters for cite in each.cluster.cites}
+        for number in sorted(cited & self._twice_numbered):
+            self._tell(
+                "ambiguous-number",
+                f"two lists of this page print the number {number}; [@{number}] cites the first one's",
+                self._source.cite(number),
+                "Cite by key.",
+            )
 
 
-def list_placeholder(number: int) -> str:
-    """The empty element that stands for a bibliography until the page is finished."""
-    return f'<div data-refs-list="{number}"></div>'
+def _indented(reading: Reading, origin: SourcePos, indent: int) -> Reading:
+    """The reading of an indented block, with its columns counted on the page. The first line's are already."""
+    if not indent:
+        return reading
 
+    def moved(position: SourcePos | None) -> SourcePos | None:
+        if position is None or position.line == origin.line:
+            return position
+        return position.shifted(column=position.column + indent)
 
-def _in_reading_order(text: str) -> tuple[dict[int, str], list[int]]:
-    """The clusters of the page's HTML with the heading above each, and its lists; each once, in reading order."""
-    clusters: dict[int, str] = {}
-    lists: dict[int, None] = {}
-    section = ""
-    for match in _PLACEHOLDER.finditer(text):
-        if match["heading"] is not None:
-            bare = _TAG.sub("", _PERMALINK.sub("", match["heading"]))
-            section = " ".join(html.unescape(bare).split())
-            for cite in _CITE.finditer(match.group()):
-                clusters.setdefault(int(cite["cluster"]), section)
-        elif match["cluster"] is not None:
-            clusters.setdefault(int(match["cluster"]), section)
-        else:
-            lists.setdefault(int(match["list"]))
-    return clusters, list(lists)
+    return replace(
+        reading,
+        items=tuple(replace(item, position=moved(item.position)) for item in reading.items),
+        diagnostics=tuple(replace(each, position=moved(each.position)) for each in reading.diagnostics),
+    )

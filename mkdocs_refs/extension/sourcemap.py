@@ -1,25 +1,30 @@
-"""Where on the page a piece of text stands: positions for diagnostics.
+"""Where on the page a thing stands: positions for diagnostics.
 
-Python-Markdown's inline stage knows no line numbers. So the source is kept as it came, with everything blanked in which
-no citation can stand, and a citation is looked up in it by its own text, each occurrence once.
+Python-Markdown's inline stage knows no line numbers, and other extensions have changed the text by then. So the source is
+kept as it came, and what has to be told is looked up in it: reference blocks by their fences, in order; citations by
+their key, each occurrence once, with everything blanked in which no citation can stand. Nothing is looked up unless
+there is something to tell.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 
 from mkdocs_refs.diagnostics import SourcePos
+from mkdocs_refs.extension.fences import FenceSpan, in_comment, scan
 
-_MASKED = re.compile(
-    r"""
-      ^(?P<fence>[ \t>]*(?:~{3,}|`{3,}))[^\n]*\n(?:.*?\n)??(?P=fence)[ \t]*$   # fenced blocks
-    | (?P<ticks>(?<![`\\])`+(?!`))[^`](?:(?!\n\n)[\s\S])*?(?<!`)(?P=ticks)(?!`)  # code spans
-    | <!--[\s\S]*?-->
-    | ^[ ]{0,3}\[@[^\]\n]*\]:                                                  # definitions
-    """,
-    re.VERBOSE | re.MULTILINE | re.DOTALL,
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_TICKS = re.compile(r"`+")
+_DEFINITION = re.compile(r"^[ \t>]*\[@[^\]\n]*\]:", re.MULTILINE)
+_VISIBLE = re.compile(r"[^\n]")
+_BLANK_LINES = re.compile(r"\n[ \t]*\n")
+_CODE_INDENT = re.compile(r"(?: {4}|\t)")
+_CONTAINER = re.compile(r"\s*(?:[-*+]|\d+[.)]|!!!|\?\?\?|===|///|:|\[\^[^\]]+\]:)(?:\s|$)")
+_RAW_HTML = re.compile(
+    r"\s{0,3}<(?:div|p|pre|table|ul|ol|section|article|aside|figure|details|script|style|iframe)\b"
 )
-_NOT_NEWLINE = re.compile(r"[^\n]")
 
 
 class SourceMap:
@@ -36,35 +41,167 @@ class SourceMap:
         self._path = path
         self._first_line = first_line
         self._masked: str | None = None
-        self._seen: dict[str, int] = {}
+        self._starts: list[int] = []
+        self._next: dict[str, int] = {}
+        self._blocks: list[FenceSpan] | None = None
 
     def start(self) -> SourcePos:
-        """The position of the first character."""
+        """The position of the page as a whole, for what cannot be found in it (it came from another file)."""
         return SourcePos(path=self._path, line=self._first_line)
 
-    def _at(self, offset: int) -> SourcePos:
-        line = self._text.count("\n", 0, offset)
-        column = offset - (self._text.rfind("\n", 0, offset) + 1)
-        return SourcePos(path=self._path, line=self._first_line + line, column=column + 1)
+    def cite(self, key: str) -> SourcePos:
+        """The position of the next cite of this key in brackets; the page's start if it is nowhere."""
+        pattern = re.compile(rf"-?@(?:\{{{re.escape(key)}\}}|{re.escape(key)}(?!\w))")
+        return self._find(f"@{key}", pattern, self._mask(), bracketed=True)
 
-    def citation(self, verbatim: str) -> SourcePos | None:
-        """The position of the next occurrence of a citation's text outside code; None if it is nowhere."""
+    def definition(self, key: str) -> SourcePos:
+        """The position of the next definition (``[@key]: ...``) of this key."""
+        pattern = re.compile(rf"\[@\{{?{re.escape(key)}\}}?\]:")
+        return self._find(f"[@{key}]:", pattern, self._text)
+
+    def line(self, text: str) -> SourcePos:
+        """The position of the next occurrence of a line."""
+        return self._find(f"\n{text}", re.compile(re.escape(text.strip())), self._text)
+
+    def block(self, content: str) -> tuple[SourcePos, int]:
+        """The position of a reference block's first content line, and by how many columns its lines are indented.
+
+        Blocks are asked for in the order of the page; each is found once.
+        """
+        wanted = [line.strip() for line in content.split("\n")]
+        while wanted and not wanted[-1]:
+            wanted.pop()
+        blocks = self.blocks()
+        for index, span in enumerate(blocks):
+            if span.end is not None and self._content(span, len(wanted)) == wanted:
+                del blocks[index]
+                indent = len(span.indent)
+                line = self._first_line + span.start + 1
+                return SourcePos(path=self._path, line=line, column=indent + 1), indent
+        return self.start(), 0
+
+    def blocks(self) -> list[FenceSpan]:
+        """The reference blocks that nobody has asked for yet, also those that are never closed."""
+        if self._blocks is None:
+            lines = self._text.split("\n")
+            commented = in_comment(lines)
+            self._blocks = [span for span in scan(lines) if span.is_ours and not commented(span.start)]
+        return self._blocks
+
+    def opening(self, span: FenceSpan) -> SourcePos:
+        """The position of a block's opening line."""
+        return SourcePos(path=self._path, line=self._first_line + span.start, column=len(span.indent) + 1)
+
+    def context(self, span: FenceSpan) -> str:
+        """The nearest line above a block that is indented less than it is: what it is a part of."""
+        lines = self._text.split("\n")
+        for line in reversed(lines[: span.start]):
+            if line.strip() and len(line) - len(line.lstrip()) < len(span.indent):
+                return line
+        return ""
+
+    def _content(self, span: FenceSpan, count: int) -> Sequence[str]:
         if self._masked is None:
-            self._masked = _MASKED.sub(lambda match: _NOT_NEWLINE.sub(" ", match.group()), self._text)
-        offset = self._masked.find(verbatim, self._seen.get(verbatim, 0))
-        if offset < 0:
-            offset = self._masked.find(verbatim)
-        if offset < 0:
-            return None
-        self._seen[verbatim] = offset + len(verbatim)
-        return self._at(offset)
+            self._mask()
+        first = span.start + 1
+        start = self._starts[first] if first < len(self._starts) else len(self._text)
+        end = self._starts[first + count] if first + count < len(self._starts) else len(self._text)
+        lines = self._text[start:end].split("\n")[:count]
+        return [line[len(span.indent) :].strip() if span.indent.strip() else line.strip() for line in lines]
 
-    def block(self, text: str) -> SourcePos | None:
-        """The position of the next occurrence of a block's first line that is not blank; None if it is nowhere."""
-        line = next((line.strip() for line in text.split("\n") if line.strip()), "")
-        key = "\n" + line
-        offset = self._text.find(line, self._seen.get(key, 0)) if line else -1
-        if offset < 0:
-            return None
-        self._seen[key] = offset + len(line)
-        return self._at(offset)
+    def _find(self, name: str, pattern: re.Pattern[str], text: str, *, bracketed: bool = False) -> SourcePos:
+        """The next match, in the order of calls for the same name; the last one again when there is no further."""
+        fallback: int | None = None
+        for match in pattern.finditer(text, self._next.get(name, 0)):
+            if bracketed and not self._in_bracket(text, match.start()):
+                fallback = match.start() if fallback is None else fallback
+                continue
+            self._next[name] = match.end()
+            return self._at(match.start())
+        return self.start() if fallback is None else self._at(fallback)
+
+    @staticmethod
+    def _in_bracket(text: str, offset: int) -> bool:
+        start = max(text.rfind("\n\n", 0, offset), offset - 5000, 0)
+        return text.rfind("[", start, offset) > text.rfind("]", start, offset)
+
+    def _at(self, offset: int) -> SourcePos:
+        if self._masked is None:
+            self._mask()
+        line = bisect_right(self._starts, offset) - 1
+        return SourcePos(
+            path=self._path, line=self._first_line + line, column=offset - self._starts[line] + 1
+        )
+
+    def _mask(self) -> str:
+        """The text with code, comments, raw HTML blocks and definitions blanked; computed once."""
+        if self._masked is not None:
+            return self._masked
+        lines = self._text.split("\n")
+        self._starts = [0]
+        for line in lines[:-1]:
+            self._starts.append(self._starts[-1] + len(line) + 1)
+        for span in list(scan(lines)):
+            if span.end is not None:
+                lines[span.start : span.end + 1] = [
+                    " " * len(line) for line in lines[span.start : span.end + 1]
+                ]
+        text = _COMMENT.sub(_blanked, "\n".join(lines))
+        text = _DEFINITION.sub(_blanked, text)
+        self._masked = "".join(_without_code(text))
+        return self._masked
+
+
+def is_container(line: str) -> bool:
+    """Whether a line opens something whose content is indented: a list item, an admonition, a tab, a note."""
+    return _CONTAINER.match(line) is not None
+
+
+def _blanked(match: re.Match[str]) -> str:
+    return _VISIBLE.sub(" ", match.group())
+
+
+def _without_code(text: str) -> list[str]:
+    """The text, paragraph by paragraph, with code spans, indented code and raw HTML blanked."""
+    out: list[str] = []
+    in_container = False
+    done = 0
+    ends = [match.end() for match in _BLANK_LINES.finditer(text)]
+    for end in [*ends, len(text)]:
+        paragraph = text[done:end]
+        done = end
+        first = paragraph.lstrip("\n")
+        if not first.strip():
+            out.append(paragraph)
+            continue
+        indented = _CODE_INDENT.match(first) is not None
+        if not indented:
+            in_container = is_container(first)
+        if (indented and not in_container) or (_RAW_HTML.match(first) and "markdown" not in first):
+            out.append(_VISIBLE.sub(" ", paragraph))
+        else:
+            out.append(_without_spans(paragraph))
+    return out
+
+
+def _without_spans(paragraph: str) -> str:
+    runs = [match.span() for match in _TICKS.finditer(paragraph)]
+    if not runs:
+        return paragraph
+    by_length: dict[int, list[int]] = {}
+    for index, (start, end) in enumerate(runs):
+        by_length.setdefault(end - start, []).append(index)
+    out: list[str] = []
+    done = index = 0
+    while index < len(runs):
+        start, end = runs[index]
+        same = by_length[end - start]
+        at = bisect_right(same, index)
+        if at < len(same) and paragraph[start - 1 : start] != "\\":
+            close = runs[same[at]][1]
+            out += (paragraph[done:start], _VISIBLE.sub(" ", paragraph[start:close]))
+            done, index = close, same[at] + 1
+        else:
+            index += 1
+    out.append(paragraph[done:])
+    return "".join(out)

@@ -41,6 +41,16 @@ def read(text: str, *, origin: SourcePos | None = None) -> Reading:
     """
     problems: list[Diagnostic] = []
     entries = list(_entries(text, Places(text, origin or SourcePos()), problems))
+    if not entries and "@" not in text and text.strip():
+        problems.append(
+            Diagnostic(
+                code="no-entries",
+                severity=Severity.ERROR,
+                message="this is no BibTeX: there is no entry in it",
+                position=origin or SourcePos(),
+                hint="An entry begins with @article{key, or the like.",
+            )
+        )
     first: dict[str, _Entry] = {}
     aliases: dict[str, str] = {}
     kept: list[_Entry] = []

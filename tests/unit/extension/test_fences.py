@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from mkdocs_refs.extension.fences import block_options, parse_options, quote_options, take_out
-from mkdocs_refs.extension.sourcemap import SourceMap
 from mkdocs_refs.model import Order
 
 
-def taken(text: str) -> tuple[list[tuple[str, dict[str, str], int]], str]:
-    found: list[tuple[str, dict[str, str], int]] = []
+def taken(text: str) -> tuple[list[tuple[str, dict[str, str]]], str]:
+    found: list[tuple[str, dict[str, str]]] = []
 
-    def store(content: str, options: object, line: int) -> str:
-        found.append((content, dict(options), line))  # type: ignore[call-overload]
+    def store(content: str, options: Mapping[str, str]) -> str:
+        found.append((content, dict(options)))
         return "<here>"
 
     return found, "\n".join(take_out(text.split("\n"), store))
@@ -38,7 +39,7 @@ def test_every_way_to_open_a_block(opening: str) -> None:
     fence = bare[0] * (len(bare) - len(bare.lstrip(bare[0])))
     indent = opening[: len(opening) - len(bare)]
     found, rest = taken(f"before\n{opening}\nA. Author\n\nB. Author\n{indent}{fence}\nafter")
-    assert found == [("A. Author\n\nB. Author", {}, 2)]
+    assert found == [("A. Author\n\nB. Author", {})]
     assert rest.split() == ["before", "<here>", "after"]
 
 
@@ -62,7 +63,7 @@ def test_what_is_no_reference_block_stays_as_it_is(text: str) -> None:
 
 def test_two_blocks_with_other_fences_between() -> None:
     found, rest = taken("~~~references\na\n~~~\n```\ncode\n```\n```references\nb\n```")
-    assert [content for content, _, _ in found] == ["a", "b"]
+    assert [content for content, _ in found] == ["a", "b"]
     assert "code" in rest
 
 
@@ -113,12 +114,5 @@ def test_bare_values_are_quoted_for_superfences_only_in_our_fences() -> None:
 def test_no_line_outside_of_blocks_is_lost(lines: list[str]) -> None:
     text = "\n".join(lines)
     found, rest = taken(text)
-    kept = rest + "\n".join(content for content, _, _ in found)
+    kept = rest + "\n".join(content for content, _ in found)
     assert kept.count("x") == text.count("x")
-
-
-def test_positions_skip_code_and_definitions() -> None:
-    source = SourceMap("`[@a]` and\n\n```\n[@a]\n```\n[@a]: x\n\ntext [@a]\n[@a]", "p.md", 11)
-    assert str(source.citation("[@a]")) == "p.md:18:6"
-    assert str(source.citation("[@a]")) == "p.md:19:1"
-    assert source.citation("[@b]") is None

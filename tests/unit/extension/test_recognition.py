@@ -62,7 +62,7 @@ def test_options_need_no_quotes(extensions: list[str]) -> None:
         '\n\n~~~references order=cited title="Further reading"\n[@a]: A. Author, One, Journal, vol.1, 2001.\n\n'
         "[@b]: B. Author, Two, Journal, vol.2, 2002.\n~~~\n",
     )
-    assert '<h2 class="refs-title">Further reading</h2>' in html
+    assert '<h2 class="refs-title" id="further-reading">Further reading</h2>' in html
     assert html.index('id="ref-b"') < html.index('id="ref-a"')
 
 
@@ -145,3 +145,128 @@ def test_a_page_without_references_is_untouched() -> None:
     assert markdown.markdown(text, extensions=["mkdocs_refs", "extra"]) == markdown.markdown(
         text, extensions=["extra"]
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("- [@a]: a very good paper.", ": a very good paper."),
+        ("> [@a]: a very good paper.", ": a very good paper."),
+        ("[@a]: this was the first of its kind.", ": this was the first of its kind."),
+        (
+            "Thanks [@user].\n\n[@user]: https://example.org/user",
+            '<a href="https://example.org/user">@user</a>',
+        ),
+        ('[@org/pkg] it is\n\n[@org/pkg]: <https://example.org/> "Title"', 'href="https://example.org/"'),
+        ("[text][@b]\n\n[@b]: #there", '<a href="#there">text</a>'),
+    ],
+)
+def test_what_only_looks_like_a_definition_stays_on_the_page(text: str, shown: str) -> None:
+    md = markdown.Markdown(extensions=["mkdocs_refs"])
+    html = md.convert(text + REFERENCES)
+    assert shown in html
+
+
+def test_definitions_on_consecutive_lines() -> None:
+    html = convert(
+        "Text [@x] [@y].",
+        references="\n\n[@x]: X. Author, One, Journal, vol.1, 2001.\n[@y]: Y. Author, Two, Journal, vol.2, 2002.\n",
+    )
+    assert 'id="ref-x"' in html
+    assert 'id="ref-y"' in html
+
+
+@pytest.mark.parametrize(
+    "place", ["Before:\n[REFERENCES]", "[REFERENCES]\nAfter.", "Before\n[REFERENCES]\nAfter"]
+)
+def test_a_place_needs_a_line_of_its_own_and_no_more(place: str) -> None:
+    html = convert(
+        f"Text [@a].\n\n{place}", references=REFERENCES.replace("~~~references", "~~~references hidden")
+    )
+    assert "[REFERENCES]" not in html
+    assert html.count("refs-bibliography") == 1
+    for word in ("Before", "After"):
+        assert (word in html) == (word in place)
+
+
+def test_of_several_places_the_first_takes_what_no_block_holds() -> None:
+    hidden = REFERENCES.replace("~~~references", "~~~references hidden")
+    html = convert("Text [@a].\n\n[REFERENCES]\n\nBetween\n\n[REFERENCES]", references=hidden)
+    assert html.count("refs-bibliography") == 1
+    assert html.index("refs-bibliography") < html.index("Between")
+
+
+@pytest.mark.parametrize(
+    "info", ["~~~references hidden", "~~~{.references hidden}", "~~~ {.references hidden=true}"]
+)
+@pytest.mark.parametrize(
+    "extensions", [["extra", "attr_list"], EXTENSIONS["superfences"]], ids=["extra", "superfences"]
+)
+def test_a_hidden_block_only_defines(info: str, extensions: list[str]) -> None:
+    html = convert("Text.", extensions, REFERENCES.replace("~~~references", info))
+    assert "First title" not in html
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Inline <code>[@a]</code> and <kbd>@a</kbd>.",
+        "<pre>[@a]</pre>",
+        "Inline <script>x = '[@a]'</script> text",
+    ],
+)
+def test_raw_code_stays_as_written(text: str) -> None:
+    html = body(convert(text))
+    assert "@a" in html
+    assert "refs-c" not in html
+
+
+def test_no_link_stands_in_a_link() -> None:
+    html = body(convert('A raw <a href="x">link [@a] here</a>.'))
+    assert html.count("<a ") == 1
+    assert "[1]" in html
+
+
+@pytest.mark.parametrize(
+    "debris", ["<!-- <h2> -->", "Text <h3>never closed", "<script>s = '<h3>'</script>", "<a href='x'>open"]
+)
+def test_debris_in_an_author_s_html_costs_no_bibliography(debris: str) -> None:
+    html = convert(f"{debris}\n\nText [@b].")
+    assert html.count('<li class="refs-entry"') == 4
+    assert 'href="#ref-b"' in html
+
+
+def test_an_author_s_own_placeholder_takes_nothing_away() -> None:
+    text = '<cite data-refs="0"></cite> <cite data-refs="x-0"></cite>\n\nText [@b].'
+    html = markdown.markdown(text + REFERENCES, extensions=["mkdocs_refs"])
+    assert 'href="#ref-b"' in html
+
+
+def test_formulas_and_links_in_an_affix_are_no_grammar() -> None:
+    html = body(convert("Text [@a, see $p;q$ and [x;y](z)].", ["extra", "pymdownx.arithmatex"]))
+    assert html.count("refs-citation") == 1
+    assert "p;q" in html
+
+
+def test_numbers_are_keys_in_brackets_only() -> None:
+    numbered = "\n\n~~~references\n1. A. Author, One, Journal, vol.1, 2001.\n2. B. Author, Two, Journal, vol.2, 2002.\n~~~"
+    html = body(convert("Two cores @2 GHz [@2].", references=numbered))
+    assert "cores @2 GHz" in html
+    assert ">2</a>" in html
+
+
+def test_footnotes_belong_to_no_section() -> None:
+    html = convert("# One\n\nWord[^1].\n\n[^1]: Note [@a].\n\n# Last\n\nText [@b].")
+    assert 'aria-label="Back to citation a"' in html
+    assert 'aria-label="Back to citation a, in “Last”"' in html
+
+
+def test_keys_in_any_script_make_ids_that_tell_them_apart() -> None:
+    html = convert(
+        "Text [@иванов2020; @王2020; @müller2020].",
+        references="\n\n~~~references\n[@иванов2020]: A. Author, One, Journal, vol.1, 2001.\n\n"
+        "[@王2020]: B. Author, Two, Journal, vol.1, 2002.\n\n[@müller2020]: C. Author, Three, Journal, vol.1, 2003.\n~~~",
+    )
+    for id_ in ("ref-王2020", "ref-muller2020"):
+        assert f'id="{id_}"' in html
+        assert f'href="#{id_}"' in html

@@ -1,0 +1,135 @@
+"""What an author is told, and where: every diagnostic of the extension, with its line and column."""
+
+from __future__ import annotations
+
+import markdown
+import pytest
+
+from mkdocs_refs.extension import diagnostics_of
+
+REF = "A. Author, One, Journal, vol.1, pp.1-2, 2001."
+BAD = ". Consulté-le,"
+
+
+def told(text: str, extensions: list[str] | None = None, **options: object) -> list[str]:
+    md = markdown.Markdown(
+        extensions=["mkdocs_refs", *(extensions or ["extra"])], extension_configs={"mkdocs_refs": options}
+    )
+    md.convert(text)
+    return [str(problem) for problem in diagnostics_of(md) if problem.severity > 10]
+
+
+def places(text: str, extensions: list[str] | None = None) -> list[str]:
+    return [line.split(": ")[0].removeprefix("<text>:") for line in told(text, extensions)]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Text [@nobody].", "1:7"),
+        ("Text [see @nobody, p. 3].", "1:11"),
+        ("Text [-@nobody].", "1:7"),
+        ("Two\nlines [see\n@nobody].", "3:1"),
+        ("`[@nobody]` and [@nobody]", "1:18"),
+        ("```\n[@nobody]\n```\n\n[@nobody]", "5:2"),
+        ("    code [@nobody]\n\nreal [@nobody]", "3:7"),
+        ("<!-- [@nobody] -->\n\nreal [@nobody]", "3:7"),
+        ("<div>[@nobody]</div>\n\nreal [@nobody]", "3:7"),
+        ("Ask @nobody or see [@nobody].", "1:21"),
+        ("Text [see `c` & \\* @nobody].", "1:20"),
+        ("Text [see [x](u) @nobody].", "1:18"),
+        ("- item\n\n    item [@nobody]", "3:11"),
+    ],
+)
+def test_an_unknown_key_is_found(text: str, place: str) -> None:
+    assert places(text) == [place]
+
+
+def test_each_unknown_key_is_told_once_a_cite() -> None:
+    assert places("[@one] [@two]\n\n[@one]") == ["1:2", "1:9", "3:2"]
+
+
+@pytest.mark.parametrize(
+    ("text", "extensions", "expected"),
+    [
+        (f"~~~references\n{REF}\n\n{BAD}\n~~~", [], ["4:1"]),
+        (f"~~~references\n\n\n{REF}\n\n{BAD}\n~~~", [], ["6:1"]),
+        (f"{REF}\n\n~~~references\n{REF}\n\n{BAD}\n~~~", [], ["6:1"]),
+        (f"- x\n\n    ~~~references\n    {REF}\n\n    {BAD}\n    ~~~", ["pymdownx.superfences"], ["6:5"]),
+        (f"> ~~~references\n> {REF}\n>\n> {BAD}\n> ~~~", ["pymdownx.superfences"], ["4:3"]),
+        (f"x\n\n~~~references order=up\n{REF}\n~~~", [], ["3:1"]),
+        (f"x\n\n~~~references order=up\n{REF}\n~~~", ["pymdownx.superfences"], ["3:1"]),
+    ],
+)
+def test_faults_in_a_block_are_found(text: str, extensions: list[str], expected: list[str]) -> None:
+    assert places(text, extensions) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (f"x\n\n~~~references\n{REF}\n", "3:1: this reference block is not read: it is never closed"),
+        (f"````references\n{REF}\n~~~", "1:1: this reference block is not read: it is never closed"),
+        (f"> ~~~references\n> {REF}\n> ~~~", "1:3: this reference block is not read: it stands in a list"),
+        (
+            f"- x\n\n    ~~~references\n    {REF}\n    ~~~",
+            "3:5: this reference block is not read: it stands in a list",
+        ),
+        (f"[@x]: {REF}\n\nText [@x].", ""),
+        (f"````\n~~~references\n{REF}\n````", ""),
+        (f"Code:\n\n    ~~~references\n    {REF}\n    ~~~", ""),
+    ],
+)
+def test_a_block_that_is_not_read_is_told(text: str, message: str) -> None:
+    found = told(text)
+    assert any(message in line for line in found) if message else found == []
+
+
+def test_a_style_that_does_not_exist_is_told() -> None:
+    (line,) = told(f"~~~references style=nonesuch\n{REF}\n~~~")
+    assert "<text>:1:1: unknown style 'nonesuch'" in line
+
+
+def test_two_styles_on_a_page_are_told_also_if_one_is_the_default() -> None:
+    other = REF.replace("One", "Other")
+    (line,) = told(f"~~~references style=unsrt\n{REF}\n~~~\n\n~~~references style=alpha\n{other}\n~~~")
+    assert "style 'alpha': another block of this page asks for 'unsrt'" in line
+
+
+def test_a_number_of_two_lists_is_told_when_it_is_cited() -> None:
+    other = REF.replace("One", "Other")
+    lists = f"~~~references\n1. {REF}\n~~~\n\n~~~references\n1. {other}\n~~~"
+    assert told(lists) == []
+    (line,) = told(f"Text [@1].\n\n{lists}")
+    assert "1:7: two lists of this page print the number 1" in line
+
+
+def test_citations_that_lead_nowhere_are_told() -> None:
+    (line,) = told(f"Text [@x].\n\n[@x]: {REF}", auto=False)
+    assert "has no bibliography" in line
+
+
+def test_sources_of_the_bare_extension_are_told() -> None:
+    (line,) = told("Text.", sources=["nowhere.bib"])
+    assert "nowhere.bib:1:1: cannot read the source file" in line
+
+
+def test_an_empty_page_tells_nothing_of_the_last_one() -> None:
+    md = markdown.Markdown(extensions=["mkdocs_refs"])
+    md.convert("[@nobody]")
+    md.reset()
+    md.convert("")
+    assert diagnostics_of(md) == ()
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "message"),
+    [
+        ("sources", 5, "expected a list of paths"),
+        ("repair", ["nonesuch"], "ligature"),
+        ("style", "nonesuch", "unknown style 'nonesuch'"),
+    ],
+)
+def test_a_wrong_option_of_the_bare_extension_is_explained(option: str, value: object, message: str) -> None:
+    with pytest.raises((ValueError, LookupError), match=message):
+        told("Text.", **{option: value})
