@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from mkdocs_refs.diagnostics import Diagnostic, Severity
 from mkdocs_refs.identifiers import ItemLink, links
+from mkdocs_refs.letters import letters
 from mkdocs_refs.library import Library
 from mkdocs_refs.model import BibliographyEntry, CitationCluster, Item, Order, Style
 from mkdocs_refs.richtext import RichText
@@ -144,16 +145,6 @@ def slug(text: str) -> str:
     return _NOT_IN_ID.sub("-", unicodedata.normalize("NFC", folded)).strip("-") or "item"
 
 
-def letter(index: int) -> str:
-    """``a`` ... ``z``, ``aa``, ``ab`` ... for 0, 1, 2, ..."""
-    out = ""
-    index += 1
-    while index:
-        index, rest = divmod(index - 1, 26)
-        out = chr(ord("a") + rest) + out
-    return out
-
-
 def assemble(
     library: Library,
     clusters: Sequence[PlacedCluster],
@@ -211,7 +202,7 @@ def assemble(
             anchor = ids.claim(f"cite-{slug(cite.key)}-{counts[cite.key]}")
             anchors.append(CiteAnchor(key=cite.key, target=entry_ids.get(cite.key, ""), id=anchor))
             back = backlinks.setdefault(cite.key, [])
-            back.append(Backlink(target=anchor, letter=letter(len(back)), section=placed.section))
+            back.append(Backlink(target=anchor, letter=letters(len(back)), section=placed.section))
         content = next(formatted) if resolved.cluster.cites else ()
         citations.append(Citation(content=content, anchors=tuple(anchors), unknown=resolved.unknown))
 

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from mkdocs_refs.diagnostics import Diagnostic, Severity
+from mkdocs_refs.letters import letters
 from mkdocs_refs.model import Item
 
 _FOLDED = str.maketrans(
@@ -121,12 +122,7 @@ def _suffix(count: int, key: str) -> str:
     """The n-th suffix: none, b, c, ..., z, aa, ab, ...; set off by a hyphen where the key ends in a letter."""
     if count == 0:
         return ""
-    number = count + 1
-    letters = ""
-    while number:
-        number, letter = divmod(number - 1, 26)
-        letters = chr(ord("a") + letter) + letters
-    return letters if key[-1:].isdigit() else f"-{letters}"
+    return letters(count) if key[-1:].isdigit() else f"-{letters(count)}"
 
 
 def _content(item: Item) -> str:

@@ -13,6 +13,7 @@ from pybtex.style.labels.alpha import LabelStyle as AlphaLabels
 from pybtex.style.labels.number import LabelStyle as NumberLabels
 from pybtex.style.sorting.none import SortingStyle as NoSorting
 
+from mkdocs_refs.letters import letters
 from mkdocs_refs.model import BibliographyEntry, CitationCluster, Item, Name, Order, Result
 from mkdocs_refs.richtext import RichText, plain
 from mkdocs_refs.styles._entries import ItemEntry, entry_of
@@ -142,21 +143,12 @@ def _distinct(labels: Sequence[str]) -> Iterable[str]:
     for label in labels:
         chosen = label
         while count[label] > 1:
-            chosen = label + _letters(used[label])
+            chosen = label + letters(used[label])
             used[label] += 1
             if chosen not in taken:
                 break
         taken.add(chosen)
         yield chosen
-
-
-def _letters(index: int) -> str:
-    out = ""
-    index += 1
-    while index:
-        index, rest = divmod(index - 1, 26)
-        out = chr(ord("a") + rest) + out
-    return out
 
 
 def _sort_key(item: Item) -> tuple[str, int, str]:

@@ -28,6 +28,12 @@ URL : https://hal.archives-ouvertes.fr/hal-01258870
 """
 
 
+def strict_build(root: Path) -> subprocess.CompletedProcess[str]:
+    """MkDocs as a program: its exit status is what an author's CI sees."""
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
+    return subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
+
+
 class _Ids(HTMLParser):
     def __init__(self, html: str) -> None:
         super().__init__()
@@ -92,13 +98,7 @@ def test_a_mistyped_key_is_shown_located_and_fails_strict(build_site: Callable[.
     assert "[?thomas199]</strong>" in site.read("index.html")
     (warning,) = site.warnings
     assert "docs/index.md:7:6: unknown citation key 'thomas199'. Did you mean 'thomas1999'?" in warning
-    run = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict"],
-        cwd=site.root,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    run = strict_build(site.root)
     assert run.returncode == 1
     assert "docs/index.md:7:6: unknown citation key" in run.stderr
 
@@ -161,13 +161,7 @@ def test_a_wrong_option_is_named_with_what_is_allowed(
     (site.root / "mkdocs.yml").write_text(
         yaml.safe_dump({"site_name": "T", "plugins": [{"refs": options}]}), "utf-8"
     )
-    run = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict"],
-        cwd=site.root,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    run = strict_build(site.root)
     assert run.returncode == 1
     assert message in run.stderr
     assert "Traceback" not in run.stderr

@@ -187,11 +187,9 @@ def _names(labelled: Labelled, layout: Layout, ledger: Ledger) -> dict[str, tupl
 
 
 def _fields(kind: str, labelled: Labelled, layout: Layout, tail: Tail) -> dict[str, str]:
-    archive = ""
     identifiers = dict(labelled.identifiers)
     number = identifiers.pop("number", "")
-    if number.startswith("arXiv:"):
-        archive = "arXiv"
+    is_arxiv = number.startswith("arXiv:") or fold(layout.archive) in {"arxiv", "corr"}
     fields = {
         "title": layout.title,
         "container-title": layout.container,
@@ -201,12 +199,11 @@ def _fields(kind: str, labelled: Labelled, layout: Layout, tail: Tail) -> dict[s
         "page": pages.normalised(tail.page),
         "publisher": characters.without_stray_quotes(layout.publisher).strip(" ,.;"),
         "event-place" if kind == "paper-conference" else "publisher-place": layout.place,
-        "genre": ("" if layout.genre == "standard" else layout.genre)
-        or (layout.archive if fold(layout.archive) not in {"arxiv", "corr"} else ""),
+        "genre": ("" if layout.genre == "standard" else layout.genre) or ("" if is_arxiv else layout.archive),
         "number": number or layout.number,
         "edition": layout.edition,
         "status": layout.status,
-        "archive": archive,
+        "archive": "arXiv" if is_arxiv else "",
         **identifiers,
     }
     return {variable: value for variable, value in fields.items() if value}
