@@ -1,4 +1,4 @@
-"""Rich text to HTML, plain text and Markdown. The only place that writes HTML, and so the only one that escapes it."""
+"""Rich text to HTML and Markdown (to plain text: ``richtext.plain``). The only place that writes HTML, and so the only one that escapes it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from mkdocs_refs.bibliography import Bibliography, Citation, Entry
 from mkdocs_refs.identifiers import safe_href
-from mkdocs_refs.richtext import CiteMark, Link, Node, RichText, Span, SpanKind
+from mkdocs_refs.richtext import CiteMark, Link, Node, RichText, Span, SpanKind, plain
 from mkdocs_refs.terms import Terms
 
 _TAGS: dict[SpanKind, tuple[str, str]] = {
@@ -68,16 +68,6 @@ def _html(node: Node) -> str:
     return inner
 
 
-def to_text(text: RichText) -> str:
-    """Rich text as plain text; superscripts and the like lose their formatting only."""
-    return "".join(
-        node
-        if isinstance(node, str)
-        else ("" if isinstance(node, CiteMark) and node.hidden else to_text(node.children))
-        for node in text
-    )
-
-
 def to_markdown(text: RichText) -> str:
     """Rich text as Markdown that shows the same characters, whatever they are."""
     out = []
@@ -122,7 +112,7 @@ def _cites(text: RichText, citation: Citation) -> str:
             if node.hidden:
                 # No text of its own, so that "[1-3]" is what a reader copies and a search index reads; the style sheet
                 # shows the number while the link has the keyboard's focus.
-                name = escape(to_text(node.children))
+                name = escape(plain(node.children))
                 out.append(
                     f'<a class="refs-cite refs-cite-hidden" id="{escape(anchor.id)}"{href}{role}'
                     f' aria-label="{name}" data-label="{name}"></a>'
@@ -148,7 +138,7 @@ def bibliography_html(bibliography: Bibliography, terms: Terms) -> str:
         f'<h2 class="refs-title" id="{escape(bibliography.title_id)}">{escape(title)}</h2>\n' if title else ""
     )
     entries = "\n".join(_entry(entry, terms) for entry in bibliography.entries)
-    longest = max(len(to_text(entry.formatted.label)) for entry in bibliography.entries)
+    longest = max(len(plain(entry.formatted.label)) for entry in bibliography.entries)
     wide = " refs-wide-labels" if longest > _NARROW_LABEL else ""
     return (
         f'<section class="refs-bibliography{wide}" role="doc-bibliography" aria-label="{escape(title or terms.references)}">\n'

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from mkdocs_refs.model import OTHERS, Item, Name
-from mkdocs_refs.render import to_text
-from mkdocs_refs.richtext import parse_markup
+from mkdocs_refs.richtext import parse_markup, plain
 
 _BAR = 10
 _LABEL = 12
@@ -36,11 +35,11 @@ def _entry(number: int, item: Item) -> Iterator[str]:
     for variable, names in item.names.items():
         yield _line(variable, "; ".join(_name(name) for name in names))
     if item.title:
-        yield _line("title", to_text(parse_markup(item.title)))
+        yield _line("title", plain(parse_markup(item.title)))
     rest = [variable for variable in item.fields if variable not in {*_ORDER, "title"}]
     for variable in (*_ORDER, *rest):
         if value := item.get(variable):
-            yield _line(variable, to_text(parse_markup(value)))
+            yield _line(variable, plain(parse_markup(value)))
     for variable, date in item.dates.items():
         text = "/".join("-".join(f"{part:02d}" for part in parts) for parts in date.parts) or date.literal
         yield _line(variable, text)

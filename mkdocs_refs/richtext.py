@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
@@ -99,22 +99,6 @@ def join(parts: Iterable[RichText], separator: str) -> RichText:
             out.append(separator)
         out.extend(part)
     return tuple(out)
-
-
-def map_text(text: RichText, change: Callable[[str], str]) -> RichText:
-    """The same rich text with every string changed."""
-
-    def mapped(node: Node) -> Node:
-        if isinstance(node, str):
-            return change(node)
-        children = map_text(node.children, change)
-        if isinstance(node, Span):
-            return Span(kind=node.kind, children=children)
-        if isinstance(node, Link):
-            return Link(href=node.href, children=children, variable=node.variable)
-        return CiteMark(cite=node.cite, children=children, hidden=node.hidden)
-
-    return tuple(mapped(node) for node in text)
 
 
 def parse_markup(text: str) -> RichText:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from mkdocs_refs.diagnostics import Diagnostic, Severity, SourcePos
 from mkdocs_refs.model import Order
@@ -24,15 +24,6 @@ _OPTION = re.compile(
 )
 _HIDDEN = ("", "hidden", "true")
 _ORDERS = {"listed": Order.LISTED, "cited": Order.CITED, "sorted": Order.SORTED}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fence:
-    """A reference block: its content, its options as written and where its content starts."""
-
-    content: str
-    options: Mapping[str, str] = field(default_factory=dict)
-    position: SourcePos | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

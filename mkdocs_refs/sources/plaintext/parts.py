@@ -58,11 +58,6 @@ class Tail:
     page: str = ""
     date: tuple[int, ...] = ()
 
-    @property
-    def is_empty(self) -> bool:
-        """Whether nothing was found."""
-        return not (self.volume or self.issue or self.page or self.date)
-
 
 def split_parts(text: str) -> list[str]:
     """The text cut at its commas, except inside matched brackets and quotation marks; parts are stripped."""
