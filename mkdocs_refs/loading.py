@@ -69,7 +69,7 @@ def load_sources(paths: Iterable[Path], *, repair: bool | Collection[str] = True
                     severity=Severity.ERROR,
                     message=f"cannot read the source file: {error.strerror or error}",
                     position=SourcePos(path=str(path)),
-                    hint="Check the path; it is taken relative to the configuration file.",
+                    hint="Check the path.",
                 )
             )
             continue

@@ -17,7 +17,6 @@ from mkdocs_refs.extension.fences import FenceSpan, in_comment, scan
 
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _TICKS = re.compile(r"`+")
-_DEFINITION = re.compile(r"^[ \t>]*\[@[^\]\n]*\]:", re.MULTILINE)
 _VISIBLE = re.compile(r"[^\n]")
 _BLANK_LINES = re.compile(r"\n[ \t]*\n")
 _CODE_INDENT = re.compile(r"(?: {4}|\t)")
@@ -41,7 +40,8 @@ class SourceMap:
         self._path = path
         self._first_line = first_line
         self._masked: str | None = None
-        self._starts: list[int] = []
+        self._starts = [0, *(match.end() for match in re.finditer("\n", self._text))]
+        self._defined: list[tuple[int, int]] = []
         self._next: dict[str, int] = {}
         self._blocks: list[FenceSpan] | None = None
 
@@ -57,7 +57,11 @@ class SourceMap:
     def definition(self, key: str) -> SourcePos:
         """The position of the next definition (``[@key]: ...``) of this key."""
         pattern = re.compile(rf"\[@\{{?{re.escape(key)}\}}?\]:")
-        return self._find(f"[@{key}]:", pattern, self._text)
+        name = f"[@{key}]:"
+        position = self._find(name, pattern, self._text)
+        end = self._next.get(name, 0)
+        self._defined.append((end - len(name), end))
+        return position
 
     def line(self, text: str) -> SourcePos:
         """The position of the next occurrence of a line."""
@@ -101,8 +105,6 @@ class SourceMap:
         return ""
 
     def _content(self, span: FenceSpan, count: int) -> Sequence[str]:
-        if self._masked is None:
-            self._mask()
         first = span.start + 1
         start = self._starts[first] if first < len(self._starts) else len(self._text)
         end = self._starts[first + count] if first + count < len(self._starts) else len(self._text)
@@ -126,28 +128,24 @@ class SourceMap:
         return text.rfind("[", start, offset) > text.rfind("]", start, offset)
 
     def _at(self, offset: int) -> SourcePos:
-        if self._masked is None:
-            self._mask()
         line = bisect_right(self._starts, offset) - 1
         return SourcePos(
             path=self._path, line=self._first_line + line, column=offset - self._starts[line] + 1
         )
 
     def _mask(self) -> str:
-        """The text with code, comments, raw HTML blocks and definitions blanked; computed once."""
+        """The text with code, comments, raw HTML blocks and definitions blanked; computed once, after the block stage."""
         if self._masked is not None:
             return self._masked
         lines = self._text.split("\n")
-        self._starts = [0]
-        for line in lines[:-1]:
-            self._starts.append(self._starts[-1] + len(line) + 1)
         for span in list(scan(lines)):
             if span.end is not None:
                 lines[span.start : span.end + 1] = [
                     " " * len(line) for line in lines[span.start : span.end + 1]
                 ]
         text = _COMMENT.sub(_blanked, "\n".join(lines))
-        text = _DEFINITION.sub(_blanked, text)
+        for start, end in self._defined:
+            text = text[: max(start, 0)] + " " * (end - max(start, 0)) + text[end:]
         self._masked = "".join(_without_code(text))
         return self._masked
 

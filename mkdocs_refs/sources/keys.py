@@ -61,8 +61,8 @@ def make_key(item: Item) -> str:
 def assign_keys(items: Sequence[Item]) -> Assignment:
     """Gives every item an id of its own.
 
-    Ids that the author gave stay, except where one is given twice: the later items get a suffix, lose ``id_given``, and
-    a diagnostic says so. Made keys that collide are told apart by content, not by place: sorted by title and text, the
+    Ids that the author gave stay, except where one is given twice: the later items get a suffix, and a diagnostic says
+    so. Made keys that collide are told apart by content, not by place: sorted by title and text, the
     first stays bare, the next get ``b``, ``c``, ... ``z``, ``aa``; so an item keeps its key when the list is reordered.
     """
     taken: set[str] = set()
@@ -90,6 +90,8 @@ def assign_keys(items: Sequence[Item]) -> Assignment:
         by_id.setdefault(items[index].id, []).append(index)
     for key, members in by_id.items():
         _suffixed(key, members, ids, taken)
+        for index in members:
+            given[index] = True  # the author was told this key: it stays when the block is put with others
         diagnostics.extend(
             Diagnostic(
                 code="duplicate-key",

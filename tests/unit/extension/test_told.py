@@ -26,6 +26,8 @@ def places(text: str, extensions: list[str] | None = None) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "place"),
     [
+        ("> [@nobody]: a remark", "1:4"),
+        ("[@nobody]: a remark", "1:2"),
         ("Text [@nobody].", "1:7"),
         ("Text [see @nobody, p. 3].", "1:11"),
         ("Text [-@nobody].", "1:7"),
@@ -83,6 +85,12 @@ def test_faults_in_a_block_are_found(text: str, extensions: list[str], expected:
 def test_a_block_that_is_not_read_is_told(text: str, message: str) -> None:
     found = told(text)
     assert any(message in line for line in found) if message else found == []
+
+
+def test_a_key_given_twice_can_be_cited_as_told() -> None:
+    lines = told(f"Text [@x-b].\n\n~~~references\n[@x]: {REF}\n\n[@x]: {REF.replace('One', 'Two')}\n~~~")
+    assert len(lines) == 1
+    assert "this reference can be cited as 'x-b'" in lines[0]
 
 
 def test_a_style_that_does_not_exist_is_told() -> None:

@@ -75,5 +75,5 @@ def test_given_keys_win():
 
 def test_a_key_given_twice_is_reported():
     assigned = assign_keys([item("A", 1, key="x"), item("B", 2, key="x")])
-    assert [(each.id, each.id_given) for each in assigned.items] == [("x", True), ("x-b", False)]
+    assert [(each.id, each.id_given) for each in assigned.items] == [("x", True), ("x-b", True)]
     assert [diagnostic.code for diagnostic in assigned.diagnostics] == ["duplicate-key"]
