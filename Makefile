@@ -4,6 +4,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
+# Material announces its end of life on every build; that is not this project's news.
+export NO_MKDOCS_2_WARNING := 1
+
 .PHONY: help example serve test lint docs benchmark clean
 .DEFAULT_GOAL := help
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from mkdocs_refs.diagnostics import Diagnostic, Severity
@@ -27,12 +27,14 @@ class PlacedList:
         takes_all: whether every item of the library goes here (``[REFERENCES all]``).
         order: the order of its entries.
         title: a heading to print, or empty.
+        numbers: item id to the number that the author's list prints; they stay true in a list that keeps its order.
     """
 
     keys: tuple[str, ...] = ()
     takes_all: bool = False
     order: Order = Order.STYLE
     title: str = ""
+    numbers: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -180,7 +182,11 @@ def assemble(
     # A style needs an item for every cite; an item that no list holds (all lists hidden) still has its number.
     unlisted = [key for key in cited if key not in listed]
     result = style.process(
-        [*items, *(_item(library, key) for key in unlisted)], known, locale=locale, order=order
+        [*items, *(_item(library, key) for key in unlisted)],
+        known,
+        locale=locale,
+        order=order,
+        numbers=_printed_numbers(lists),
     )
     diagnostics.extend(result.diagnostics)
 
@@ -289,6 +295,13 @@ def _distribute(library: Library, cited: Sequence[str], lists: Sequence[PlacedLi
         empty = (index for index, placed in enumerate(lists) if not placed.keys)
         held[next(empty, len(lists) - 1)].extend(rest)
     return held
+
+
+def _printed_numbers(lists: Sequence[PlacedList]) -> dict[str, int]:
+    """The numbers that the page's lists print; none if two entries have the same one."""
+    pairs = [pair for placed in lists if placed.order is Order.LISTED for pair in placed.numbers.items()]
+    numbers = dict(pairs)
+    return numbers if len(pairs) == len(set(numbers.values())) else {}
 
 
 def _ordered(

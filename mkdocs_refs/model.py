@@ -241,7 +241,7 @@ class BibliographyEntry:
 
     Attributes:
         key: the item's key.
-        number: its ordinal in the bibliography, from 1.
+        number: its number in the bibliography: its ordinal, from 1, or the one that its author's list prints.
         label: what the style prints before the text (``1.``, ``[Tho99]``); empty for styles without labels.
         text: the formatted reference.
     """
@@ -280,9 +280,16 @@ class Style(Protocol):
         *,
         locale: str = "en-US",
         order: Order = Order.STYLE,
+        numbers: Mapping[str, int] | None = None,
     ) -> Result:
         """Formats the clusters, given in reading order, and a bibliography of all ``items``.
 
-        Every cite's key must be the id of one of the items; unknown keys are the caller's to deal with.
+        Args:
+            items: every item that is cited or listed; every cite's key must be the id of one of them.
+            clusters: the citations.
+            locale: language tag for terms.
+            order: the order of the bibliography.
+            numbers: item id to the number that its author's own list prints, all different; other items are numbered
+                on from the highest. Used with ``Order.LISTED`` alone: numbers in another order would mean nothing.
         """
         ...

@@ -221,6 +221,11 @@ class Page:
                     keys=tuple(item.id for item in own),
                     order=options.order or reading.order,
                     title=options.title,
+                    numbers={
+                        renamed[key]: int(alias)
+                        for alias, key in reading.aliases.items()
+                        if alias.isdecimal()
+                    },
                 )
         self._diagnostics.extend(assigned.diagnostics)
         self._items = assigned.items

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import count as counting
 from typing import Any
 
 from pybtex.plugin import enumerate_plugin_names, find_plugin
@@ -67,6 +68,7 @@ class PybtexStyle:
         *,
         locale: str = "en-US",
         order: Order = Order.STYLE,
+        numbers: Mapping[str, int] | None = None,
     ) -> Result:
         """See ``mkdocs_refs.model.Style``: entries in the order asked for, each formatted once; then the citations."""
         french = locale.replace("_", "-").split("-", 1)[0].lower() == "fr"
@@ -76,7 +78,8 @@ class PybtexStyle:
         labels = self._labels(entries)
         bibliography: list[BibliographyEntry] = []
         labelled: dict[str, LabelledItem] = {}
-        for number, (entry, label) in enumerate(zip(entries, labels, strict=True), 1):
+        ordinals = _numbered(entries, (numbers or {}) if order is Order.LISTED else {})
+        for number, entry, label in zip(ordinals, entries, labels, strict=True):
             item = entry.item
             shown = f"{number}." if label is None else f"[{label}]"
             text: RichText = format_entry(self._style, entry) if item.recognised else ()
@@ -133,6 +136,12 @@ class PybtexStyle:
             return [None] * len(entries)
         named = [label or entry.key[:3] or "?" for label, entry in zip(made, entries, strict=True)]
         return list(_distinct(named))
+
+
+def _numbered(entries: Sequence[ItemEntry], numbers: Mapping[str, int]) -> list[int]:
+    """The number of each entry: the one it has, or the next after the highest so far."""
+    following = counting(max(numbers.values(), default=0) + 1)
+    return [numbers[entry.item.id] if entry.item.id in numbers else next(following) for entry in entries]
 
 
 def _distinct(labels: Sequence[str]) -> Iterable[str]:

@@ -270,3 +270,25 @@ def test_keys_in_any_script_make_ids_that_tell_them_apart() -> None:
     for id_ in ("ref-王2020", "ref-muller2020"):
         assert f'id="{id_}"' in html
         assert f'href="#{id_}"' in html
+
+
+def test_an_author_s_own_numbers_stay_true() -> None:
+    """Numbers with a gap are kept; what the list does not hold is numbered on from the highest."""
+    html = convert(
+        "Text [@9; @3] and [@other].",
+        references="\n\n~~~references\n3. A. Author, One, Journal, vol.1, 2001.\n\n9. B. Author, Two, Journal, vol.2, 2002.\n~~~"
+        "\n\n[@other]: C. Author, Three, Journal, vol.3, 2003.",
+    )
+    assert [label.split(".<")[0] for label in html.split('refs-label">')[1:]] == ["3", "9", "10"]
+    assert ">3</a>, <a" in html
+    assert ">10</a>]" in html
+
+
+def test_numbers_that_two_lists_print_tell_nothing_and_are_counted_anew() -> None:
+    block = "\n\n~~~references\n1. {}\n~~~"
+    html = convert(
+        "Text.",
+        references=block.format("A. Author, One, Journal, vol.1, 2001.")
+        + block.format("B. Author, Two, Journal, vol.2, 2002."),
+    )
+    assert [label.split(".<")[0] for label in html.split('refs-label">')[1:]] == ["1", "2"]
