@@ -15,7 +15,7 @@ headings (70), footnotes (17) and link definitions (15), which would take ``[@ke
 
 _DEFINITION = re.compile(
     r"""^[ ]{0,3}\[@(?:\{(?P<braced>[^{}\s]+)\}|(?P<plain>[^\s\[\]{}]+))\]:[ \t]*
-        (?!<?(?:[a-z][a-z0-9+.-]*:|[/#.])[^\s<>]*>?[ \t]*(?:["'(].*)?$)   # Markdown's own: a link's target, a title
+        (?!(?:<[^<>\n]*>|\S+)[ \t]*(?:["'(][^\n]*)?(?:\n[ ]{0,3}\[|\Z))   # Markdown's own: a link's target, a title
         (?=\S)""",
     re.VERBOSE | re.MULTILINE | re.IGNORECASE,
 )

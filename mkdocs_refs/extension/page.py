@@ -56,7 +56,7 @@ class PageResult:
 
 _ID = re.compile(r"""\bid\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 _SURE = 0.5
-"""Confidence from which ``[@key]: text`` hides a reference of the site that has the same key."""
+"""Confidence from which ``[@key]: text`` is a definition though another reference has the same key."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,6 +98,7 @@ class Page:
         # No author's HTML can hold a hash of the page that it is part of.
         self._token = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:12]
         self._blocks: dict[int, _Block] = {}
+        self._block_keys: tuple[int, frozenset[str]] | None = None
         self._definitions: list[tuple[str, SourcePos]] = []
         self._lists: dict[int, PlacedList] = {}
         self._list_count = 0
@@ -118,12 +119,25 @@ class Page:
         return self._placeholder(number)
 
     def accepts_definition(self, key: str, text: str) -> bool:
-        """Whether ``[@key]: text`` defines a reference, rather than citing one and going on with a remark."""
-        (item, *_) = read(f"[@x]: {text}", format_="text", repair=self._settings.repair).items or (
-            Item(id=""),
-        )
-        sure = item.confidence or 0.0
-        return item.recognised and (sure >= _SURE or key not in self._settings.library)
+        """Whether ``[@key]: text`` defines a reference, rather than citing one and going on with a remark.
+
+        A key that nothing else defines must be meant to be defined here. Otherwise the text must read as a reference.
+        """
+        if key not in self._settings.library and key not in self._keys_of_blocks():
+            return True
+        items = read(f"[@x]: {text}", format_="text", repair=self._settings.repair).items
+        return any(item.recognised and (item.confidence or 0.0) >= _SURE for item in items)
+
+    def _keys_of_blocks(self) -> frozenset[str]:
+        """The keys of the page's reference blocks so far, as far as they can be known before the block stage is over."""
+        if self._block_keys is None or self._block_keys[0] != len(self._blocks):
+            items = [
+                item
+                for block in self._blocks.values()
+                for item in read(block.content, repair=self._settings.repair).items
+            ]
+            self._block_keys = len(self._blocks), frozenset(item.id for item in assign_keys(items).items)
+        return self._block_keys[1]
 
     def add_definition(self, text: str, keys: list[str]) -> None:
         """Notes one block of ``[@key]: ...`` definitions."""

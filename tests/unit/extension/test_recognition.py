@@ -159,12 +159,19 @@ def test_a_page_without_references_is_untouched() -> None:
         ),
         ('[@org/pkg] it is\n\n[@org/pkg]: <https://example.org/> "Title"', 'href="https://example.org/"'),
         ("[text][@b]\n\n[@b]: #there", '<a href="#there">text</a>'),
+        ("[text][@q] [@r]\n\n[@q]: page.md\n[@r]: <other page.md> 'Title'", '<a href="page.md">text</a>'),
     ],
 )
 def test_what_only_looks_like_a_definition_stays_on_the_page(text: str, shown: str) -> None:
     md = markdown.Markdown(extensions=["mkdocs_refs"])
     html = md.convert(text + REFERENCES)
     assert shown in html
+
+
+def test_a_definition_need_not_look_like_a_reference_if_nothing_else_has_its_key() -> None:
+    html = convert("As in [@rfc2119].", references="\n\n[@rfc2119]: RFC 2119\n")
+    assert 'href="#ref-rfc2119"' in html
+    assert "RFC 2119" in html.split('id="ref-rfc2119"')[1]
 
 
 def test_definitions_on_consecutive_lines() -> None:

@@ -27,7 +27,7 @@ def places(text: str, extensions: list[str] | None = None) -> list[str]:
     ("text", "place"),
     [
         ("> [@nobody]: a remark", "1:4"),
-        ("[@nobody]: a remark", "1:2"),
+        ("Text\n[@nobody]: a remark", "2:2"),
         ("Text [@nobody].", "1:7"),
         ("Text [see @nobody, p. 3].", "1:11"),
         ("Text [-@nobody].", "1:7"),
