@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from mkdocs_refs.model import Name
 from mkdocs_refs.sources.plaintext.alphabet import LOWER, UPPER
@@ -62,6 +63,8 @@ def person(given: str, family: str, ledger: Ledger, *, stray: bool = False) -> N
         ledger: takes the repairs.
         stray: whether a stray dot stood in the place of the initials.
     """
+    if not stray and (known := _undamaged(given, family)) is not None:
+        return known
     if stray and not given:
         match = _FUSED_GIVEN.match(family)
         if match:
@@ -85,6 +88,16 @@ def person(given: str, family: str, ledger: Ledger, *, stray: bool = False) -> N
             != printed
         ):
             return Name(family=f"Le {family}", given=match["given"])
+    return Name(family=family, given=given)
+
+
+@lru_cache(maxsize=8192)
+def _undamaged(given: str, family: str) -> Name | None:
+    """The name, if no repair has anything to do with it: most have, and lists name the same people again and again."""
+    if not family.isalpha() or "Mc" in family or family in MAC_NAMES:
+        return None
+    if given.endswith("L.") and fold(family) in LE_STEMS:
+        return None
     return Name(family=family, given=given)
 
 
