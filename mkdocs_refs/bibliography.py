@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from mkdocs_refs.diagnostics import Diagnostic, Severity
-from mkdocs_refs.identifiers import ItemLink, links
+from mkdocs_refs.identifiers import DEFAULT_ORDER, ItemLink, links
 from mkdocs_refs.letters import letters
 from mkdocs_refs.library import Library
 from mkdocs_refs.model import BibliographyEntry, CitationCluster, Item, Order, Style
@@ -154,7 +154,7 @@ def assemble(
     style: Style,
     *,
     locale: str = "en-US",
-    link_order: Sequence[str] | None = None,
+    link_order: Sequence[str] = DEFAULT_ORDER,
     taken_ids: Iterable[str] = (),
 ) -> PageBibliography:
     """Numbers and formats one page.
@@ -222,9 +222,7 @@ def assemble(
                     id=entry_ids[key],
                     item=_item(library, key),
                     formatted=result.bibliography[position[key]],
-                    links=links(_item(library, key), link_order)
-                    if link_order is not None
-                    else links(_item(library, key)),
+                    links=links(_item(library, key), link_order),
                     backlinks=tuple(backlinks.get(key, ())),
                 )
                 for key in sorted(keys, key=position.__getitem__)

@@ -7,6 +7,8 @@ them. Nothing in this package raises for bad input.
 from __future__ import annotations
 
 import enum
+import re
+from bisect import bisect_right
 from dataclasses import dataclass
 
 
@@ -37,6 +39,31 @@ class SourcePos:
         return SourcePos(
             path=self.path, line=self.line + lines, column=self.column if column is None else column
         )
+
+
+_NEWLINE = re.compile("\r\n|[\n\r]")
+
+
+class Places:
+    """Turns offsets in a text into positions in its source, in logarithmic time; line ends of any kind count.
+
+    Args:
+        text: the text.
+        origin: the position of its first character.
+    """
+
+    __slots__ = ("_origin", "starts")
+
+    def __init__(self, text: str, origin: SourcePos) -> None:
+        self._origin = origin
+        self.starts = [0, *(match.end() for match in _NEWLINE.finditer(text))]
+        """The offset at which each line begins."""
+
+    def at(self, offset: int) -> SourcePos:
+        """The position of the character at ``offset``."""
+        line = bisect_right(self.starts, offset) - 1
+        column = offset - self.starts[line] + (self._origin.column if line == 0 else 1)
+        return self._origin.shifted(lines=line, column=column)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

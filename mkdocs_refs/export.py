@@ -8,14 +8,12 @@ from collections.abc import Callable, Iterable, Mapping
 
 from mkdocs_refs.identifiers import links
 from mkdocs_refs.model import OTHERS, Date, Item, Name
-from mkdocs_refs.richtext import Node, RichText, Span, parse_markup
+from mkdocs_refs.richtext import Node, Span, parse_markup, plain
 
 __all__ = ["to_bibtex", "to_csl_json", "to_text"]
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _SPACES = re.compile(r"\s+")
-_MARKUP_LIMIT = 300
-"""With more ``<`` than this a string is taken literally: no title has as much markup."""
 
 
 def to_csl_json(items: Iterable[Item]) -> str:
@@ -99,22 +97,7 @@ def _initials(given: str) -> str:
 
 
 def _plain(text: str) -> str:
-    out = _leaves(_parsed(text)) if "<" in text else (text,)
-    return _SPACES.sub(" ", "".join(out)).strip()
-
-
-def _parsed(text: str) -> RichText:
-    return parse_markup(text) if text.count("<") <= _MARKUP_LIMIT else (text,)
-
-
-def _leaves(text: RichText) -> Iterable[str]:
-    stack: list[Node] = list(reversed(text))
-    while stack:
-        node = stack.pop()
-        if isinstance(node, str):
-            yield node
-        else:
-            stack.extend(reversed(node.children))
+    return _SPACES.sub(" ", plain(parse_markup(text))).strip()
 
 
 # --- BibTeX -----------------------------------------------------------------------------------------------------------
@@ -288,7 +271,7 @@ def _latex(text: str) -> str:
     """A string with CSL's markup as LaTeX with balanced braces."""
     out: list[str] = []
     # None stands for a closing brace.
-    stack: list[Node | None] = list(reversed(_parsed(text))) if "<" in text else [text]
+    stack: list[Node | None] = list(reversed(parse_markup(text))) if "<" in text else [text]
     while stack:
         node = stack.pop()
         if node is None:

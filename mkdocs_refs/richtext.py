@@ -63,6 +63,8 @@ _TAG = re.compile(
     r"<(?P<close>/)?(?P<name>i|b|sup|sub|sc|em|strong|span)"
     r"(?:\s+(?P<attr>class=\"nocase\"|style=\"font-variant:\s*small-caps;?\"))?\s*>"
 )
+_MOST_TAGS = 300
+"""With more ``<`` than this a string is no title but an attack on the reader of markup; it is taken literally."""
 _DEEPEST = 50
 """Markup nested deeper is taken literally; what walks a rich text may recurse."""
 _KINDS: dict[str, SpanKind] = {
@@ -106,7 +108,7 @@ def parse_markup(text: str) -> RichText:
 
     A tag that is not closed, or closes nothing, is kept as literal text, so no character of the input is ever lost.
     """
-    if "<" not in text:
+    if not 0 < text.count("<") <= _MOST_TAGS:
         return (text,) if text else ()
     spans = _spans(text)
     frames: list[tuple[SpanKind, list[Node]]] = []

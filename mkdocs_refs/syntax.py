@@ -17,7 +17,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from mkdocs_refs.diagnostics import SourcePos
+from mkdocs_refs.diagnostics import Places, SourcePos
 from mkdocs_refs.inlines import (
     NarrativeMatch,
     affix_markup,
@@ -122,7 +122,7 @@ def _cites(text: str, parts: list[_Part], position: SourcePos | None) -> tuple[C
     """The cites of the parts in order; None if a part has no key."""
     if not all(part.keys for part in parts):
         return None
-    places = _Places(text, position)
+    places = Places(text, position) if position else None
     cites: list[Cite] = []
     for part in parts:
         prefix = text[part.start : part.keys[0].start]
@@ -132,7 +132,7 @@ def _cites(text: str, parts: list[_Part], position: SourcePos | None) -> tuple[C
                 key.key,
                 prefix,
                 text[key.end : end],
-                position=places.at(key.start),
+                position=places.at(key.start) if places else None,
                 suppress_author=key.suppress_author,
                 is_last=end == part.end,
             )
@@ -199,20 +199,3 @@ def _suffix(text: str, *, after_locator: bool) -> str:
     if text[0].isspace():
         return f" {body}"
     return f", {body}" if body[0].isalnum() and not after_locator else body
-
-
-class _Places:
-    """Positions of offsets in a text."""
-
-    def __init__(self, text: str, start: SourcePos | None) -> None:
-        self._start = start
-        self._line_starts = [index + 1 for index, char in enumerate(text) if char == "\n"]
-
-    def at(self, offset: int) -> SourcePos | None:
-        """The position of an offset; None if the text has none."""
-        if self._start is None:
-            return None
-        lines = bisect_left(self._line_starts, offset + 1)
-        if lines == 0:
-            return self._start.shifted(column=self._start.column + offset)
-        return self._start.shifted(lines=lines, column=offset - self._line_starts[lines - 1] + 1)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from mkdocs_refs.languages import language
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Terms:
@@ -33,4 +35,4 @@ _TERMS = {
 
 def terms(locale: str) -> Terms:
     """The words for a language tag (``fr``, ``fr-CA``, ``pt_BR``); English where there are none."""
-    return _TERMS.get(locale.replace("_", "-").split("-")[0].lower(), _TERMS["en"])
+    return _TERMS.get(language(locale), _TERMS["en"])

@@ -12,6 +12,7 @@ from mkdocs_refs.diagnostics import Diagnostic, SourcePos
 from mkdocs_refs.extension.fences import BlockOptions, block_options
 from mkdocs_refs.extension.fill import Place, cite_placeholder, fill, find_places, list_placeholder
 from mkdocs_refs.extension.sourcemap import SourceMap, is_container
+from mkdocs_refs.identifiers import DEFAULT_ORDER
 from mkdocs_refs.library import Library
 from mkdocs_refs.model import CitationCluster, Item
 from mkdocs_refs.render import bibliography_html, citation_html, escape, open_tag
@@ -33,7 +34,7 @@ class Settings:
         auto: whether a page that cites but places no bibliography gets one at its end.
         title: heading of that bibliography; None for the language's word.
         repair: whether (or which kinds of) damage of pasted references is repaired.
-        links: the kinds of links after an entry, in order; None for the default.
+        links: the kinds of links after an entry, in order.
     """
 
     library: Library = field(default_factory=Library)
@@ -42,7 +43,7 @@ class Settings:
     auto: bool = True
     title: str | None = None
     repair: bool | tuple[str, ...] = True
-    links: tuple[str, ...] | None = None
+    links: tuple[str, ...] = DEFAULT_ORDER
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from mkdocs_refs.diagnostics import SourcePos
+from mkdocs_refs.diagnostics import Places, SourcePos
 from mkdocs_refs.extension.fences import FenceSpan, in_comment, scan
 
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
@@ -40,7 +40,7 @@ class SourceMap:
         self._path = path
         self._first_line = first_line
         self._masked: str | None = None
-        self._starts = [0, *(match.end() for match in re.finditer("\n", self._text))]
+        self._places = Places(self._text, self.start())
         self._defined: list[tuple[int, int]] = []
         self._next: dict[str, int] = {}
         self._blocks: list[FenceSpan] | None = None
@@ -106,8 +106,12 @@ class SourceMap:
 
     def _content(self, span: FenceSpan, count: int) -> Sequence[str]:
         first = span.start + 1
-        start = self._starts[first] if first < len(self._starts) else len(self._text)
-        end = self._starts[first + count] if first + count < len(self._starts) else len(self._text)
+        start = self._places.starts[first] if first < len(self._places.starts) else len(self._text)
+        end = (
+            self._places.starts[first + count]
+            if first + count < len(self._places.starts)
+            else len(self._text)
+        )
         lines = self._text[start:end].split("\n")[:count]
         return [line[len(span.indent) :].strip() if span.indent.strip() else line.strip() for line in lines]
 
@@ -119,19 +123,13 @@ class SourceMap:
                 fallback = match.start() if fallback is None else fallback
                 continue
             self._next[name] = match.end()
-            return self._at(match.start())
-        return self.start() if fallback is None else self._at(fallback)
+            return self._places.at(match.start())
+        return self.start() if fallback is None else self._places.at(fallback)
 
     @staticmethod
     def _in_bracket(text: str, offset: int) -> bool:
         start = max(text.rfind("\n\n", 0, offset), offset - 5000, 0)
         return text.rfind("[", start, offset) > text.rfind("]", start, offset)
-
-    def _at(self, offset: int) -> SourcePos:
-        line = bisect_right(self._starts, offset) - 1
-        return SourcePos(
-            path=self._path, line=self._first_line + line, column=offset - self._starts[line] + 1
-        )
 
     def _mask(self) -> str:
         """The text with code, comments, raw HTML blocks and definitions blanked; computed once, after the block stage."""

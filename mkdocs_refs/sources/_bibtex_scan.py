@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from mkdocs_refs.diagnostics import SourcePos
-
-__all__ = ["Chunk", "Places", "chunks"]
+__all__ = ["Chunk", "chunks"]
 
 _HEAD = re.compile(r"@\s*([A-Za-z][A-Za-z0-9_-]*)\s*([{(])")
 _KEY = re.compile(r"\s*([^\s,{}()=\"]{1,80})")
@@ -19,26 +16,6 @@ _IN_BRACES = re.compile(rf"[{{}}]|{_LINE_HEAD}", re.MULTILINE)
 _IN_PARENTHESES = re.compile(rf"[{{}}\")]|{_LINE_HEAD}", re.MULTILINE)
 _LEFT_BEHIND = re.compile(r"\s*,\s*[A-Za-z][\w-]*\s*=\s*[\"{\w]")
 _BRACE = re.compile(r"[{}]")
-_NEWLINE = re.compile(r"\n")
-
-
-class Places:
-    """Turns offsets in a text into positions in its source.
-
-    Args:
-        text: the text.
-        origin: the position of its first character.
-    """
-
-    def __init__(self, text: str, origin: SourcePos) -> None:
-        self._starts = [0, *(match.end() for match in _NEWLINE.finditer(text))]
-        self._origin = origin
-
-    def at(self, offset: int) -> SourcePos:
-        """The position of the character at ``offset``."""
-        line = bisect_right(self._starts, offset) - 1
-        column = offset - self._starts[line] + (self._origin.column if line == 0 else 1)
-        return self._origin.shifted(lines=line, column=column)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,11 +17,11 @@ from pybtex.database.input.bibtex import LowLevelParser
 from pybtex.exceptions import PybtexError
 from pybtex.scanner import PybtexSyntaxError
 
-from mkdocs_refs.diagnostics import Diagnostic, Severity, SourcePos
+from mkdocs_refs.diagnostics import Diagnostic, Places, Severity, SourcePos
 from mkdocs_refs.model import OTHERS, Item, Name
 from mkdocs_refs.sources import Reading
 from mkdocs_refs.sources._bibtex_fields import MONTHS, csl_dates, csl_fields, csl_type
-from mkdocs_refs.sources._bibtex_scan import Chunk, Places, chunks
+from mkdocs_refs.sources._bibtex_scan import Chunk, chunks
 from mkdocs_refs.sources._latex import decode
 
 __all__ = ["read"]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from mkdocs_refs.languages import language
+
 __all__ = ["format_locator"]
 
 # Short terms, singular and plural, after the CSL locales en-US and fr-FR.
@@ -47,7 +49,7 @@ def format_locator(locator: str, label: str, *, locale: str) -> str:
     """
     text = _ARABIC_RANGE.sub(r"\1–", locator.strip())
     text = _ROMAN_RANGE.sub(r"\1–\2", text)
-    french = locale.replace("_", "-").split("-", 1)[0].lower() == "fr"
+    french = language(locale) == "fr"
     terms = (_FRENCH if french else _ENGLISH).get(label, (label, label))
     term = terms[1] if _SEVERAL.search(text) else terms[0]
     return f"{term} {text}" if term and text else text or term

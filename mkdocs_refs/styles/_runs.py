@@ -27,8 +27,6 @@ UPRIGHT = "refs:upright"
 
 _VARIABLE = "refs:variable:"
 _OWN = "refs:"
-_MARKUP_LIMIT = 300
-"""With more ``<`` than this a string is no title but an attack on the reader of markup; it is taken literally."""
 
 _PYBTEX_TAGS: dict[str, SpanKind] = {
     "em": "italic",
@@ -49,8 +47,6 @@ def rich(text: str) -> RichText:
 
 def markup_runs(text: str) -> list[Run]:
     """A string with CSL's markup as runs."""
-    if text.count("<") > _MARKUP_LIMIT:
-        return [(text, ())]
     runs: list[Run] = []
     stack: list[tuple[Node, tuple[Format, ...]]] = [(node, ()) for node in reversed(parse_markup(text))]
     while stack:

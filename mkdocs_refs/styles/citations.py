@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from mkdocs_refs.languages import language
 from mkdocs_refs.model import OTHERS, CitationCluster, Cite, Item, Name
 from mkdocs_refs.richtext import CiteMark, Node, RichText, join
 from mkdocs_refs.styles._locators import format_locator
@@ -126,7 +127,7 @@ def short_name(item: Item, *, locale: str) -> RichText:
         if len(names) > 2 or len(names) < sum(name != Name() for name in listed):
             return (*first, " et al.")
         if len(names) == 2:
-            word = " et " if locale.replace("_", "-").split("-", 1)[0].lower() == "fr" else " and "
+            word = " et " if language(locale) == "fr" else " and "
             return (*first, word, *rich(_called(names[1])))
         return first
     return rich(item.get("title-short") or item.title or item.id)

@@ -14,6 +14,7 @@ from pybtex.style.labels.alpha import LabelStyle as AlphaLabels
 from pybtex.style.labels.number import LabelStyle as NumberLabels
 from pybtex.style.sorting.none import SortingStyle as NoSorting
 
+from mkdocs_refs.languages import language
 from mkdocs_refs.letters import letters
 from mkdocs_refs.model import BibliographyEntry, CitationCluster, Item, Name, Order, Result
 from mkdocs_refs.richtext import RichText, plain
@@ -71,7 +72,7 @@ class PybtexStyle:
         numbers: Mapping[str, int] | None = None,
     ) -> Result:
         """See ``mkdocs_refs.model.Style``: entries in the order asked for, each formatted once; then the citations."""
-        french = locale.replace("_", "-").split("-", 1)[0].lower() == "fr"
+        french = language(locale) == "fr"
         months = _FRENCH_MONTHS if french else _ENGLISH_MONTHS
         entries = [entry_of(item, months=months) for item in items]
         entries = self._ordered(entries, clusters, order)

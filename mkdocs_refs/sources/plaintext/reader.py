@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import bisect
 import gc
-import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import replace
 
-from mkdocs_refs.diagnostics import Diagnostic, Severity, SourcePos
+from mkdocs_refs.diagnostics import Diagnostic, Places, Severity, SourcePos
 from mkdocs_refs.model import Item, Repair
 from mkdocs_refs.sources import Reading
 from mkdocs_refs.sources.keys import assign_keys
@@ -19,7 +17,6 @@ from mkdocs_refs.sources.plaintext.label import Labelled, known_containers, labe
 from mkdocs_refs.sources.plaintext.repairs import wanted_repairs
 from mkdocs_refs.sources.plaintext.segment import Segment, segment
 
-_NEWLINE = re.compile("\r\n|[\n\r]")
 _LONG_TEXT = 500_000
 """Characters, some 2,000 references, from which the garbage collector's work is worth sparing."""
 _PROGRESS_STEP = 200
@@ -88,7 +85,7 @@ def _read(
     text: str, origin: SourcePos, wanted: frozenset[str], progress: Callable[[int, int], None] | None
 ) -> Reading:
     segmentation = segment(text, join_split="split-reference" in wanted)
-    place = _Places(text, origin)
+    place = Places(text, origin).at
     labelled: list[Labelled] = []
     for done, found in enumerate(segmentation.segments):
         if progress is not None and done % _PROGRESS_STEP == 0:
@@ -123,21 +120,6 @@ def _read(
         aliases=_aliases(segmentation.segments, assigned.items),
         diagnostics=tuple(diagnostics),
     )
-
-
-class _Places:
-    """Turns offsets into positions, in logarithmic time."""
-
-    __slots__ = ("_origin", "_starts")
-
-    def __init__(self, text: str, origin: SourcePos) -> None:
-        self._origin = origin
-        self._starts = [0, *(match.end() for match in _NEWLINE.finditer(text))]
-
-    def __call__(self, offset: int) -> SourcePos:
-        line = bisect.bisect_right(self._starts, offset) - 1
-        column = offset - self._starts[line] + (self._origin.column if line == 0 else 1)
-        return self._origin.shifted(lines=line, column=column)
 
 
 def _with_pages(items: Sequence[Item], wanted: frozenset[str]) -> list[Item]:
