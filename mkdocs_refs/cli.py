@@ -8,19 +8,20 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from pathlib import Path
 
 import click
 
 from mkdocs_refs import __version__
-from mkdocs_refs.diagnostics import Diagnostic, Severity, SourcePos
+from mkdocs_refs.diagnostics import Diagnostic, Severity
 from mkdocs_refs.export import to_bibtex, to_csl_json, to_text
-from mkdocs_refs.loading import decode
+from mkdocs_refs.loading import read_bytes
 from mkdocs_refs.model import Item
 from mkdocs_refs.report import report as make_report
+from mkdocs_refs.richtext import plain
 from mkdocs_refs.sources import Reading
-from mkdocs_refs.sources.sniff import FORMATS, format_of, read
+from mkdocs_refs.sources.sniff import FORMATS, format_of
+from mkdocs_refs.styles.citations import short_name
 
 _WRITERS: dict[str, Callable[[Iterable[Item]], str]] = {
     "csl-json": to_csl_json,
@@ -28,7 +29,7 @@ _WRITERS: dict[str, Callable[[Iterable[Item]], str]] = {
     "text": to_text,
 }
 _LONG_INPUT = 200_000
-"""Characters from which reading takes long enough (some half a second) to show progress."""
+"""Bytes from which reading takes long enough (some half a second) to show progress."""
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -106,35 +107,30 @@ def keys(files: tuple[str, ...], from_: str) -> None:
 def _describe(item: Item) -> str:
     if not item.recognised:
         return "(not a reference) " + " ".join(item.verbatim.split())[:80]
-    names = [name.full_family for name in item.authors]
-    who = " et al.".join((names[0], "")) if len(names) > 2 else " and ".join(names)
+    who = plain(short_name(item, locale="en")) if item.authors else "(no author)"
     when = str(item.year) if item.year is not None else "n.d."
-    return f"{who or '(no author)'} ({when}) {item.title}"
+    return f"{who} ({when}) {item.title}"
 
 
 def _read(file: str, from_: str, *, repair: bool = True) -> Reading:
-    """Reads a file or standard input; ends the program with a message if there is no such file."""
+    """Reads a file or standard input, with a progress bar on a terminal if that takes long.
+
+    Ends the program with a message if there is no such file.
+    """
     try:
         raw = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
     except OSError as error:
         raise click.BadParameter(f"{file}: {error.strerror or error}", param_hint="FILE") from error
     path = "<stdin>" if file == "-" else file
-    text, problems = decode(raw, path)
-    reading = _read_text(text, SourcePos(path=path), from_, repair=repair)
-    return replace(reading, diagnostics=(*problems, *reading.diagnostics))
-
-
-def _read_text(text: str, origin: SourcePos, from_: str, *, repair: bool) -> Reading:
-    """Reads a text, with a progress bar on a terminal if that takes long."""
     format_ = format_of(from_) if from_ != "auto" else None
-    if len(text) < _LONG_INPUT or not sys.stderr.isatty():
-        return read(text, format_=format_, origin=origin, repair=repair)
+    if len(raw) < _LONG_INPUT or not sys.stderr.isatty():
+        return read_bytes(raw, path, format_=format_, repair=repair)
     with click.progressbar(length=1000, label="Reading", file=sys.stderr) as shown:
 
         def progress(done: int, total: int) -> None:
             shown.update(max(0, done * 1000 // max(total, 1) - shown.pos))
 
-        return read(text, format_=format_, origin=origin, repair=repair, progress=progress)
+        return read_bytes(raw, path, format_=format_, repair=repair, progress=progress)
 
 
 def _write(text: str, *, to_stderr: bool = False) -> None:

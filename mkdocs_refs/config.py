@@ -9,7 +9,7 @@ from mkdocs.config import config_options as c
 from mkdocs.config.base import Config, ValidationError
 
 from mkdocs_refs.identifiers import DEFAULT_ORDER
-from mkdocs_refs.sources.plaintext import REPAIRS
+from mkdocs_refs.sources.plaintext import checked_repairs
 from mkdocs_refs.styles import DEFAULT_STYLE, UnknownStyleError, load_style
 
 
@@ -30,18 +30,14 @@ class _Checked(c.Type[str]):
         return text
 
 
-class _Repair(c.OptionallyRequired[bool | list[str]]):
+class _Repair(c.OptionallyRequired[bool | tuple[str, ...]]):
     """``true``, ``false`` or a list of the repairs that are wanted."""
 
-    def run_validation(self, value: object) -> bool | list[str]:
-        if isinstance(value, bool):
-            return value
-        known = ", ".join(REPAIRS)
-        if not isinstance(value, list):
-            raise ValidationError(f"Expected true, false or a list of repairs ({known}), got {value!r}.")
-        if unknown := [code for code in map(str, value) if code not in REPAIRS]:
-            raise ValidationError(f"Unknown repair '{unknown[0]}'. Known are: {known}.")
-        return [str(code) for code in value]
+    def run_validation(self, value: object) -> bool | tuple[str, ...]:
+        try:
+            return checked_repairs(value)
+        except ValueError as error:
+            raise ValidationError(str(error)) from error
 
 
 class RefsConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves this hook untyped

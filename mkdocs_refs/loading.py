@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -39,14 +39,25 @@ def decode(raw: bytes, path: str) -> tuple[str, tuple[Diagnostic, ...]]:
     return text, (problem,)
 
 
+def read_bytes(
+    raw: bytes,
+    path: str,
+    *,
+    format_: Format | None = None,
+    repair: bool | Collection[str] = True,
+    progress: Callable[[int, int], None] | None = None,
+) -> Reading:
+    """Reads the content of a source; see ``sniff.read``. ``path`` is what diagnostics call it."""
+    text, problems = decode(raw, path)
+    reading = read(text, format_=format_, origin=SourcePos(path=path), repair=repair, progress=progress)
+    return replace(reading, diagnostics=(*problems, *reading.diagnostics))
+
+
 @functools.lru_cache(maxsize=128)
 def _read_file(path: Path, _changed: int, _size: int, repair: bool | frozenset[str]) -> Reading:
     """A source file as it was at a time: one that has not changed is not read again at the next build or page."""
-    text, problems = decode(path.read_bytes(), str(path))
-    reading = read(
-        text, format_=_FORMATS.get(path.suffix.lower()), origin=SourcePos(path=str(path)), repair=repair
-    )
-    return replace(reading, diagnostics=(*problems, *reading.diagnostics))
+    format_ = _FORMATS.get(path.suffix.lower())
+    return read_bytes(path.read_bytes(), str(path), format_=format_, repair=repair)
 
 
 def load_sources(paths: Iterable[Path], *, repair: bool | Collection[str] = True) -> Loaded:

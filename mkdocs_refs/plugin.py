@@ -45,9 +45,7 @@ class RefsPlugin(BasePlugin[RefsConfig]):  # type: ignore[no-untyped-call]  # as
         """Reads the sources and adds the Markdown extension and the stylesheet."""
         root = Path(config.config_file_path or ".").resolve().parent
         paths = [root / source for source in self.config.sources]
-        wanted = self.config.repair
-        repair = wanted if isinstance(wanted, bool) else tuple(wanted)
-        loaded = load_sources([_as_known(path) for path in paths], repair=repair)
+        loaded = load_sources([_as_known(path) for path in paths], repair=self.config.repair)
         _report(loaded.diagnostics)
         _report_repairs(", ".join(self.config.sources), loaded.library)
         for path in paths:
@@ -62,7 +60,7 @@ class RefsPlugin(BasePlugin[RefsConfig]):  # type: ignore[no-untyped-call]  # as
                 locale=self.config.locale or _theme_language(config),
                 auto=self.config.auto,
                 title=self.config.title,
-                repair=repair,
+                repair=self.config.repair,
                 links=tuple(self.config.links),
             ),
             locate=_locate,

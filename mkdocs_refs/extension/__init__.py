@@ -33,7 +33,7 @@ from mkdocs_refs.extension import blocks, fences, inline
 from mkdocs_refs.extension.page import Page, PageResult, Settings
 from mkdocs_refs.loading import load_sources
 from mkdocs_refs.model import CitationCluster
-from mkdocs_refs.sources.plaintext import REPAIRS
+from mkdocs_refs.sources.plaintext import REPAIRS, checked_repairs
 from mkdocs_refs.styles import DEFAULT_STYLE, load_style
 
 __all__ = ["PageResult", "RefsExtension", "Settings", "diagnostics_of", "makeExtension"]
@@ -95,20 +95,16 @@ class RefsExtension(Extension):
             ValueError: an option has a value that it cannot have; the message says what is allowed.
         """
         if self._settings is None:
-            sources, repair = self.getConfig("sources"), self.getConfig("repair")
+            sources = self.getConfig("sources")
             sources = [sources] if isinstance(sources, str) else sources
             if not isinstance(sources, (list, tuple)) or not all(isinstance(path, str) for path in sources):
                 raise ValueError(f"mkdocs_refs: sources: expected a list of paths, got {sources!r}")
-            if not isinstance(repair, bool) and not (
-                isinstance(repair, (list, tuple)) and set(map(str, repair)) <= set(REPAIRS)
-            ):
-                known = ", ".join(REPAIRS)
-                raise ValueError(
-                    f"mkdocs_refs: repair: expected true, false or a list of {known}; got {repair!r}"
-                )
+            try:
+                repair = checked_repairs(self.getConfig("repair"))
+            except ValueError as error:
+                raise ValueError(f"mkdocs_refs: repair: {error}") from error
             load_style(self.getConfig("style"))
-            wanted = repair if isinstance(repair, bool) else tuple(repair)
-            loaded = load_sources([Path(path) for path in sources], repair=wanted)
+            loaded = load_sources([Path(path) for path in sources], repair=repair)
             self._source_diagnostics = loaded.diagnostics
             self._settings = Settings(
                 library=loaded.library,
@@ -116,7 +112,7 @@ class RefsExtension(Extension):
                 locale=self.getConfig("locale") or "en-US",
                 auto=self.getConfig("auto"),
                 title=self.getConfig("title") or None,
-                repair=wanted,
+                repair=repair,
             )
         return self._settings
 

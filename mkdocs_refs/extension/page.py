@@ -99,6 +99,7 @@ class Page:
         # No author's HTML can hold a hash of the page that it is part of.
         self._token = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:12]
         self._blocks: dict[int, _Block] = {}
+        self._readings: dict[int, Reading] = {}
         self._block_keys: tuple[int, frozenset[str]] | None = None
         self._definitions: list[tuple[str, SourcePos]] = []
         self._lists: dict[int, PlacedList] = {}
@@ -132,18 +133,23 @@ class Page:
     def _keys_of_blocks(self) -> frozenset[str]:
         """The keys of the page's reference blocks so far, as far as they can be known before the block stage is over."""
         if self._block_keys is None or self._block_keys[0] != len(self._blocks):
-            items = [
-                item
-                for block in self._blocks.values()
-                for item in read(block.content, repair=self._settings.repair).items
-            ]
+            items = [item for number in self._blocks for item in self._reading(number).items]
             self._block_keys = len(self._blocks), frozenset(item.id for item in assign_keys(items).items)
         return self._block_keys[1]
 
+    def _reading(self, number: int) -> Reading:
+        """What is in a reference block; read once."""
+        if number not in self._readings:
+            block = self._blocks[number]
+            reading = read(block.content, origin=block.position, repair=self._settings.repair)
+            self._readings[number] = _indented(reading, block.position, block.indent)
+        return self._readings[number]
+
     def add_definition(self, text: str, keys: list[str]) -> None:
         """Notes one block of ``[@key]: ...`` definitions."""
-        positions = [self._source.definition(key) for key in keys]
-        self._definitions.append((text, positions[0]))
+        # All are looked up, since each is found once and what is found is no cite; the first is where the block begins.
+        first, *_ = [self._source.definition(key) for key in keys]
+        self._definitions.append((text, first))
 
     def add_place(self, filters: str, verbatim: str) -> tuple[str, dict[str, str]]:
         """Notes a place for a bibliography; returns tag and attributes of what stands there until the end."""
@@ -208,8 +214,7 @@ class Page:
             opening = block.position.shifted(lines=-1) if block.position.line > 1 else block.position
             options, problems = block_options(block.options, opening)
             self._diagnostics.extend(problems)
-            reading = read(block.content, origin=block.position, repair=self._settings.repair)
-            read_so_far.append((number, options, _indented(reading, block.position, block.indent)))
+            read_so_far.append((number, options, self._reading(number)))
             if options.style is not None:
                 self._choose_style(options.style, opening)
         if self._definitions:

@@ -8,6 +8,6 @@ makes the item and repairs it, ``reader`` does what only the whole list can tell
 from __future__ import annotations
 
 from mkdocs_refs.sources.plaintext.reader import read
-from mkdocs_refs.sources.plaintext.repairs import REPAIRS
+from mkdocs_refs.sources.plaintext.repairs import REPAIRS, checked_repairs
 
-__all__ = ["REPAIRS", "read"]
+__all__ = ["REPAIRS", "checked_repairs", "read"]

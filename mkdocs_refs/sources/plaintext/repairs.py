@@ -63,3 +63,20 @@ def wanted_repairs(repair: bool | Collection[str]) -> frozenset[str]:
     if isinstance(repair, str):
         return frozenset((repair,)) & REPAIRS.keys()
     return frozenset(repair) & REPAIRS.keys()
+
+
+def checked_repairs(value: object) -> bool | tuple[str, ...]:
+    """An author's ``repair`` option, as ``wanted_repairs`` takes it.
+
+    Raises:
+        ValueError: it is neither a truth value nor a list of codes; the message says what is allowed.
+    """
+    if isinstance(value, bool):
+        return value
+    known = ", ".join(REPAIRS)
+    if not isinstance(value, (list, tuple)):
+        raise ValueError(f"Expected true, false or a list of repairs ({known}), got {value!r}.")  # noqa: TRY004 - one error for both
+    codes = tuple(map(str, value))
+    if unknown := [code for code in codes if code not in REPAIRS]:
+        raise ValueError(f"Unknown repair '{unknown[0]}'. Known are: {known}.")
+    return codes
