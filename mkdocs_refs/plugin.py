@@ -67,6 +67,11 @@ class RefsPlugin(BasePlugin[RefsConfig]):  # type: ignore[no-untyped-call]  # as
             done=self._done,
         )
         extensions: list[Any] = config.markdown_extensions
+        if "mkdocs_refs" in extensions:
+            log.warning(
+                "markdown_extensions: the plugin 'refs' adds 'mkdocs_refs' itself, and not with these options. "
+                "Take it out, and give its options to the plugin."
+            )
         extensions[:] = [
             ext for ext in extensions if ext != "mkdocs_refs" and not isinstance(ext, RefsExtension)
         ]

@@ -238,3 +238,15 @@ def test_a_page_of_everything_at_once(build_site: Callable[..., Site], theme: st
     ours = [id_ for id_ in ids if id_.startswith(("ref-", "cite-"))]
     assert len(ours) == len(set(ours))
     assert set(_Ids(html).fragments) >= {"ref-a", "ref-b", "cite-a-1", "cite-b-1"}
+
+
+def test_options_given_to_the_extension_beside_the_plugin_are_not_lost_in_silence(
+    build_site: Callable[..., Site],
+) -> None:
+    site = build_site(
+        {"index.md": f"Text [@thomas1999].\n{LIST}"},
+        {"markdown_extensions": [{"mkdocs_refs": {"style": "alpha"}}]},
+    )
+    (warning,) = site.warnings
+    assert "the plugin 'refs' adds 'mkdocs_refs' itself" in warning
+    assert site.read("index.html").count('<li class="refs-entry"') == 2
