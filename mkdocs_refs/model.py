@@ -21,6 +21,10 @@ class Name:
 
     Strings may hold CSL's markup (see ``richtext``). ``Name(literal="others")`` at the end of a list says that the
     list was cut short ("et al." in the source); see ``OTHERS``.
+
+    Attributes:
+        comma_suffix: a comma stands before the suffix ("Williams, Jr.") also where the name is not inverted.
+        static_ordering: the family name comes first in every style (Hungarian, Vietnamese names).
     """
 
     family: str = ""
@@ -29,16 +33,20 @@ class Name:
     non_dropping_particle: str = ""
     suffix: str = ""
     literal: str = ""
+    comma_suffix: bool = False
+    static_ordering: bool = False
 
-    def to_csl_json(self) -> dict[str, str]:
+    def to_csl_json(self) -> dict[str, Any]:
         """The name with CSL-JSON's keys; empty parts are left out."""
-        parts = {
+        parts: dict[str, Any] = {
             "family": self.family,
             "given": self.given,
             "dropping-particle": self.dropping_particle,
             "non-dropping-particle": self.non_dropping_particle,
             "suffix": self.suffix,
             "literal": self.literal,
+            "comma-suffix": self.comma_suffix,
+            "static-ordering": self.static_ordering,
         }
         return {key: value for key, value in parts.items() if value}
 
@@ -57,11 +65,12 @@ OTHERS = Name(literal="others")
 class Date:
     """A date or a range of two dates (CSL-JSON ``date-parts``: year, month, day; BC years are negative).
 
-    ``literal`` is a date that could not be taken apart; ``season`` counts from 1 (spring) to 4 (winter).
+    ``literal`` is a date that could not be taken apart; ``season`` counts from 1 (spring) to 4 (winter), or is a text
+    ("Michaelmas"). Within ``parts`` a month of 21 to 24 is a season, as in EDTF.
     """
 
     parts: tuple[tuple[int, ...], ...] = ()
-    season: int | None = None
+    season: int | str | None = None
     circa: bool = False
     literal: str = ""
 
@@ -184,6 +193,15 @@ class Item:
         return out
 
 
+class Occurrence(enum.Enum):
+    """Where a cite stands among the cites of the same item (CSL 1.0.2, condition ``position``)."""
+
+    FIRST = "first"
+    SUBSEQUENT = "subsequent"
+    IBID = "ibid"
+    IBID_WITH_LOCATOR = "ibid-with-locator"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cite:
     """One reference to an item inside a citation cluster.
@@ -195,6 +213,8 @@ class Cite:
         locator: the place in the item (``33-35``).
         label: CSL's locator term for it (``page``, ``chapter``, ...); set whenever ``locator`` is.
         suppress_author: ``-@key``: the author is named in the prose.
+        author_only: the author alone, as a part of the sentence.
+        occurrence: the cite's position in CSL's sense, where it is not to be found out from the cites before it.
         position: of the ``@`` (or the ``-`` before it).
     """
 
@@ -204,6 +224,8 @@ class Cite:
     locator: str = ""
     label: str = ""
     suppress_author: bool = False
+    author_only: bool = False
+    occurrence: Occurrence | None = None
     position: SourcePos | None = None
 
 
@@ -213,11 +235,13 @@ class CitationCluster:
 
     Attributes:
         narrative: ``@key`` in running text: the first cite's author belongs to the sentence.
+        note: the number of the note it stands in, from 1; 0 for a citation in the text.
         verbatim: as written, to show where the cluster cannot be resolved.
     """
 
     cites: tuple[Cite, ...]
     narrative: bool = False
+    note: int = 0
     verbatim: str = ""
     position: SourcePos | None = None
 
@@ -253,6 +277,23 @@ class BibliographyEntry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BibliographyFormat:
+    """How a style wants its bibliography set (CSL 1.0.2, attributes of ``bibliography``).
+
+    Attributes:
+        hanging_indent: all lines but the first of an entry are indented.
+        second_field_align: ``flush`` or ``margin`` where the first field of an entry stands in a column of its own.
+        line_spacing: distance of lines, in lines.
+        entry_spacing: additional distance of entries, in lines.
+    """
+
+    hanging_indent: bool = False
+    second_field_align: str = ""
+    line_spacing: int = 1
+    entry_spacing: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Result:
     """What styling yields.
 
@@ -260,11 +301,13 @@ class Result:
         citations: one rich text a cluster, in the order of the clusters; each cite is a ``CiteMark``.
         bibliography: the entries in the order they are to be printed.
         diagnostics: what the style could not do as asked.
+        format: how the entries are to be set.
     """
 
     citations: tuple[RichText, ...]
     bibliography: tuple[BibliographyEntry, ...]
     diagnostics: tuple[Diagnostic, ...] = ()
+    format: BibliographyFormat = BibliographyFormat()
 
 
 class Style(Protocol):

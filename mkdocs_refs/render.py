@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from mkdocs_refs.bibliography import Bibliography, Citation, Entry
 from mkdocs_refs.identifiers import safe_href
-from mkdocs_refs.richtext import CiteMark, Link, Node, RichText, Span, SpanKind, plain
+from mkdocs_refs.richtext import Block, CiteMark, Link, Node, RichText, Span, SpanKind, plain
 from mkdocs_refs.terms import Terms
 
 _TAGS: dict[SpanKind, tuple[str, str]] = {
@@ -18,7 +18,12 @@ _TAGS: dict[SpanKind, tuple[str, str]] = {
     "subscript": ("<sub>", "</sub>"),
     "small-caps": ('<span class="refs-small-caps">', "</span>"),
     "underline": ('<span class="refs-underline">', "</span>"),
-    "normal": ('<span class="refs-normal">', "</span>"),
+    "not-italic": ('<span class="refs-not-italic">', "</span>"),
+    "not-bold": ('<span class="refs-not-bold">', "</span>"),
+    "light": ('<span class="refs-light">', "</span>"),
+    "not-small-caps": ('<span class="refs-not-small-caps">', "</span>"),
+    "not-underline": ('<span class="refs-not-underline">', "</span>"),
+    "baseline": ('<span class="refs-baseline">', "</span>"),
     "nocase": ("", ""),
     "code": ("<code>", "</code>"),
 }
@@ -29,7 +34,12 @@ _MARKDOWN: dict[SpanKind, tuple[str, str]] = {
     "subscript": ("<sub>", "</sub>"),
     "small-caps": ('<span class="refs-small-caps">', "</span>"),
     "underline": ('<span class="refs-underline">', "</span>"),
-    "normal": ("", ""),
+    "not-italic": ("", ""),
+    "not-bold": ("", ""),
+    "light": ("", ""),
+    "not-small-caps": ("", ""),
+    "not-underline": ("", ""),
+    "baseline": ("", ""),
     "nocase": ("", ""),
     "code": ("`", "`"),
 }
@@ -65,6 +75,8 @@ def _html(node: Node) -> str:
     if isinstance(node, Link):
         href = safe_href(node.href)
         return f'<a href="{escape(href)}">{inner}</a>' if href else inner
+    if isinstance(node, Block):
+        return f'<span class="refs-{node.kind}">{inner}</span>'
     return inner
 
 
@@ -81,7 +93,7 @@ def to_markdown(text: RichText) -> str:
             href = safe_href(node.href)
             inner = to_markdown(node.children)
             out.append(f"[{inner}](<{href}>)" if href else inner)
-        elif not node.hidden:
+        elif not (isinstance(node, CiteMark) and node.hidden):
             out.append(to_markdown(node.children))
     return "".join(out)
 

@@ -17,8 +17,23 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 SpanKind: TypeAlias = Literal[
-    "italic", "bold", "small-caps", "superscript", "subscript", "underline", "normal", "nocase", "code"
+    "italic",
+    "not-italic",
+    "bold",
+    "not-bold",
+    "light",
+    "small-caps",
+    "not-small-caps",
+    "underline",
+    "not-underline",
+    "superscript",
+    "subscript",
+    "baseline",
+    "nocase",
+    "code",
 ]
+"""The ``not-`` kinds switch off inside what the formatting around them switched on ("flip-flop")."""
+BlockKind: TypeAlias = Literal["block", "left-margin", "right-inline", "indent"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +71,15 @@ class CiteMark:
     hidden: bool = False
 
 
-Node: TypeAlias = str | Span | Link | CiteMark
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """A part of a bibliography entry that stands on lines of its own (CSL 1.0.2, attribute ``display``)."""
+
+    kind: BlockKind
+    children: RichText
+
+
+Node: TypeAlias = str | Span | Link | CiteMark | Block
 RichText: TypeAlias = tuple[Node, ...]
 
 _TAG = re.compile(

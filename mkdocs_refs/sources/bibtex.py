@@ -334,10 +334,12 @@ def _biblatex_parts(text: str) -> Name | None:
     parts = {match[1].lower(): decode(match[2].strip('" ')) for match in matches if match}
     if len(parts) != len(matches) or not parts.keys() & {"family", "given"}:
         return None
-    particle = "non_dropping_particle" if parts.get("useprefix", "true") == "true" else "dropping_particle"
+    dropped = parts.get("useprefix", "true") != "true"
+    particle = parts.get("prefix", "")
     return Name(
         family=parts.get("family", ""),
         given=parts.get("given", ""),
         suffix=parts.get("suffix", ""),
-        **{particle: parts.get("prefix", "")},
+        dropping_particle=particle if dropped else "",
+        non_dropping_particle="" if dropped else particle,
     )
