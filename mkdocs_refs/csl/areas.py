@@ -1,0 +1,125 @@
+"""A style compiled for one locale: layouts, sort keys and options of citation and bibliography."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from mkdocs_refs.csl.elements import Element, read_xml
+from mkdocs_refs.csl.locale import Locale
+from mkdocs_refs.csl.names import Look
+from mkdocs_refs.csl.context import Render
+from mkdocs_refs.csl.rendering import Compiler, inherited, look
+from mkdocs_refs.csl.sorting import SortKey, macro_key, name_options_of, variable_key
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """A ``layout``: its rendering elements one by one, its affixes and formatting, and the delimiter of cites."""
+
+    parts: Sequence[Render]
+    look: Look
+    delimiter: str
+    keys: Sequence[SortKey]
+    author: Render
+
+
+_AUTHOR = """
+<names variable="author" xmlns="http://purl.org/net/xbiblio/csl">
+  <name form="short" and="text" et-al-min="3" et-al-use-first="1"/>
+  <substitute><names variable="editor"/><names variable="translator"/><text variable="title" form="short"/></substitute>
+</names>
+"""
+"""How a sentence names an item whose style prints no names in its cites."""
+
+
+def compile_layout(
+    root: Element,
+    area: Element,
+    macros: Mapping[str, Element],
+    locale: Locale,
+    *,
+    english: bool,
+) -> Layout:
+    """The layout of ``citation`` or ``bibliography``, compiled.
+
+    Raises:
+        StyleError: the style calls a macro that it does not have, or one that calls itself.
+    """
+    layout = area.find("layout")
+    shared = {
+        "demote": root.get("demote-non-dropping-particle", "display-and-sort"),
+        "initialize_with_hyphen": root.get("initialize-with-hyphen") != "false",
+        "page_format": root.get("page-range-format"),
+    }
+    options = inherited(root, area)
+    explicit = layout is not None and _prints(layout, "year-suffix", macros)
+    compiler = Compiler(
+        macros, locale, options=options, english=english, suffix_years=not explicit, **shared  # type: ignore[arg-type]
+    )
+    keys: list[SortKey] = []
+    sort = area.find("sort")
+    for key in sort.all("key") if sort is not None else ():
+        own = Compiler(
+            macros,
+            locale,
+            options={**options, **name_options_of(key)},
+            english=english,
+            sorting=True,
+            forced=name_options_of(key),
+            **shared,  # type: ignore[arg-type]
+        )
+        keys.append(_key(key, own, locale))
+    return Layout(
+        parts=compiler.children(layout) if layout is not None else [],
+        look=look(layout) if layout is not None else Look(),
+        delimiter=layout.get("delimiter") if layout is not None else "",
+        keys=keys,
+        author=compiler.names(read_xml(_AUTHOR)),
+    )
+
+
+def _key(key: Element, compiler: Compiler, locale: Locale) -> SortKey:
+    descending = key.get("sort") == "descending"
+    if "macro" in key.attributes:
+        return SortKey(macro_key(compiler.macro(key.get("macro"), key), locale.tag), descending)
+    variable = key.get("variable")
+    names = Element(
+        tag="names",
+        attributes={"variable": variable},
+        position=key.position,
+        children=[Element(tag="name", attributes={"form": "long", "name-as-sort-order": "all"}, position=key.position)],
+    )
+    return SortKey(variable_key(variable, compiler.names(names), locale.tag), descending)
+
+
+def _prints(element: Element, variable: str, macros: Mapping[str, Element]) -> bool:
+    """Whether rendering an element may print a variable, by itself or through macros."""
+    seen: set[str] = set()
+    waiting = [element]
+    while waiting:
+        here = waiting.pop()
+        if here.tag == "text" and here.get("variable") == variable:
+            return True
+        macro = here.get("macro") if here.tag == "text" else ""
+        if macro and macro not in seen and macro in macros:
+            seen.add(macro)
+            waiting.append(macros[macro])
+        waiting.extend(here.children)
+    return False
+
+
+def tests_disambiguation(element: Element, macros: Mapping[str, Element]) -> bool:
+    """Whether a condition ``disambiguate`` is reached from an element."""
+    seen: set[str] = set()
+    waiting = [element]
+    while waiting:
+        here = waiting.pop()
+        if "disambiguate" in here.attributes and here.tag in ("if", "else-if"):
+            return True
+        macro = here.get("macro")
+        if macro and macro not in seen and macro in macros:
+            seen.add(macro)
+            waiting.append(macros[macro])
+        waiting.extend(here.children)
+    return False

@@ -1,0 +1,137 @@
+"""What rendering one cite or bibliography entry knows and finds out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
+
+from mkdocs_refs.csl.item import Prepared
+from mkdocs_refs.csl.names import NameOptions
+from mkdocs_refs.csl.output import Rendered
+from mkdocs_refs.model import Name, Occurrence
+
+
+@dataclass(slots=True)
+class NameSlot:
+    """A list of names that was printed: what disambiguation may change about it.
+
+    Attributes:
+        people: the names, as many as there are.
+        shown: how many of them were printed.
+        levels: how much more of given names can be shown (see ``Disambiguation``), least first.
+        options: how they were printed.
+    """
+
+    people: Sequence[Name]
+    shown: int
+    levels: tuple[int, ...]
+    options: NameOptions
+
+
+@dataclass(slots=True)
+class Disambiguation:
+    """What makes an item's cites different from those of others.
+
+    Attributes:
+        counts: for a list of names, by its ordinal in the cite, how many names are printed at least.
+        levels: for a name, by the ordinals of list and name: 1 for initials, 2 for the whole given name.
+        condition: whether ``disambiguate="true"`` holds.
+        year_suffix: the letters after the year.
+    """
+
+    counts: dict[int, int] = field(default_factory=dict)
+    levels: dict[tuple[int, int], int] = field(default_factory=dict)
+    condition: bool = False
+    year_suffix: str = ""
+
+    def copy(self) -> Disambiguation:
+        """A copy that can be changed."""
+        return Disambiguation(dict(self.counts), dict(self.levels), self.condition, self.year_suffix)
+
+
+NONE = Disambiguation()
+
+
+AuthorSubstitute: TypeAlias = Callable[[Any, Sequence[Name], list[Rendered], NameOptions], list[Rendered]]
+
+
+class Context:
+    """One cite or entry being rendered; made anew for each, changed by the rendering elements.
+
+    Attributes:
+        item: what is rendered.
+        locator, label: of the cite.
+        position, near_note: of the cite.
+        note, first_note: numbers of this note and of the one that first cites the item; empty in the text.
+        number: citation number; 0 if it has none.
+        disambiguation: what has been decided for the item.
+        drop_names: the first list of names is left out (the sentence, or the cite before, has it).
+        author_substitute: what an entry's first names become if they are those of the entry before.
+        called, found: whether a variable was asked for, and whether one had content, since the innermost group began.
+        consumed: variables that stood in for others and are not printed again.
+        slots: the lists of names printed so far.
+        first_names: the first list of names, as printed.
+        suffixed: whether the year suffix was printed.
+    """
+
+    __slots__ = (
+        "author_substitute",
+        "called",
+        "consumed",
+        "disambiguation",
+        "drop_names",
+        "first_names",
+        "first_note",
+        "found",
+        "item",
+        "label",
+        "locator",
+        "names_done",
+        "near_note",
+        "note",
+        "number",
+        "position",
+        "slots",
+        "substituting",
+        "suffixed",
+    )
+
+    def __init__(
+        self,
+        item: Prepared,
+        *,
+        number: int = 0,
+        disambiguation: Disambiguation = NONE,
+        locator: str = "",
+        label: str = "",
+        position: Occurrence = Occurrence.FIRST,
+        near_note: bool = False,
+        note: str = "",
+        first_note: str = "",
+        drop_names: bool = False,
+        author_substitute: AuthorSubstitute | None = None,
+    ) -> None:
+        self.item = item
+        self.number = number
+        self.disambiguation = disambiguation
+        self.locator = locator
+        self.label = label
+        self.position = position
+        self.near_note = near_note
+        self.note = note
+        self.first_note = first_note
+        self.drop_names = drop_names
+        self.author_substitute = author_substitute
+        self.called = False
+        self.found = False
+        self.consumed: Collection[str] = ()
+        self.slots: list[NameSlot] = []
+        self.first_names: Rendered | None = None
+        self.names_done = False
+        self.substituting: list[str] | None = None
+        self.suffixed = False
+
+
+Render: TypeAlias = Callable[[Context], Rendered | None]
+"""A compiled rendering element."""

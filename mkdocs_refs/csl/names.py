@@ -1,0 +1,324 @@
+"""Lists of names: order of parts, initials, "et al.", delimiters.
+
+Source of the rules: CSL 1.0.2, "Names", "Name", "Name-part order", "et-al", "Et-al abbreviation".
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from mkdocs_refs.csl.fieldtext import interesting, read_field
+from mkdocs_refs.csl.output import Out, Rendered
+from mkdocs_refs.csl.particles import glue
+from mkdocs_refs.csl.textcase import change_case
+from mkdocs_refs.model import Name
+from mkdocs_refs.richtext import SpanKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """Formatting, text case and affixes of a name part or of "et al."."""
+
+    format: tuple[SpanKind, ...] = ()
+    case: str = ""
+    prefix: str = ""
+    suffix: str = ""
+    quotes: bool = False
+
+    @property
+    def plain(self) -> bool:
+        """Whether it changes nothing."""
+        return not (self.format or self.case or self.prefix or self.suffix)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NameOptions:
+    """The attributes of ``name`` with everything it inherits; see CSL 1.0.2, "Name"."""
+
+    conjunction: str = ""
+    delimiter: str = ", "
+    before_last: str = "contextual"
+    before_et_al: str = "contextual"
+    et_al_min: int = 0
+    et_al_use_first: int = 1
+    et_al_use_last: bool = False
+    subsequent_min: int = 0
+    subsequent_use_first: int = 0
+    form: Literal["long", "short", "count"] = "long"
+    initialize: bool = True
+    initialize_with: str | None = None
+    initialize_with_hyphen: bool = True
+    sort_order: str = ""
+    sort_separator: str = ", "
+    demote: str = "display-and-sort"
+    family: Look = field(default_factory=Look)
+    given: Look = field(default_factory=Look)
+    et_al: str = "et al."
+    et_al_look: Look = field(default_factory=Look)
+    sorting: bool = False
+    look: Look = field(default_factory=Look)
+
+
+# Scripts whose names are written like Latin ones: given name first, with spaces between.
+_ROMANESQUE = re.compile(r"[a-zA-ZÀ-ɏḀ-ỿͰ-ϿЀ-ԯἀ-῿԰-֏Ⴀ-ჿ\u0590-\u05ff\u0600-\u07bf]")
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+@functools.lru_cache(maxsize=65536)
+def is_romanesque(text: str) -> bool:
+    """Whether a name is in a script that separates words and can be abbreviated."""
+    return _ROMANESQUE.search(text) is not None or not _LETTER.search(text)
+
+
+@functools.lru_cache(maxsize=65536)
+def initials(given: str, mark: str, *, full: bool, hyphen: bool) -> str:
+    """Given names as initials (``full``), or with the initials they hold set with ``mark`` (CSL ``initialize``).
+
+    ``Jean-Luc M.`` with ``. `` becomes ``J.-L. M.``; without ``full`` it stays but for its initials.
+    """
+    if not given:
+        return ""
+    text = given.replace("\u2010", "-").replace("\u2011", "-")
+    if not hyphen and full:
+        text = text.replace("-", " ")
+    words: list[str] = []
+    for word in re.findall(r"-?[^\s.-]+\.?|[^\s-]", text):
+        words.append(word)
+    out = ""
+    stripped = mark.rstrip()
+    for index, word in enumerate(words):
+        hyphenated = word.startswith("-")
+        core = word.lstrip("-").rstrip(".")
+        if not core:
+            continue
+        dotted = word.endswith(".")
+        abbreviated = dotted or len(core) == 1
+        if core[0].islower() and not dotted and not (hyphenated and full):
+            # A particle among the given names.
+            out = out.rstrip() + (" " if out else "") + word + " "
+            continue
+        if hyphenated:
+            out = out.rstrip()
+            if full and core[0].islower():
+                continue
+            out += "-"
+        if full and not (dotted and len(core) > 1 and not core.isupper() and not core[1:].islower()):
+            letters = _initial_of(core, dotted)
+            out += mark.join(letters) + mark if letters else ""
+        elif abbreviated and (len(core) == 1 or core.isupper()):
+            out = _glue_initial(out, core, mark, index)
+        else:
+            out = out.rstrip() + ("" if not out or out.endswith("-") else " ") + word.lstrip("-") + " "
+    del stripped
+    return out.rstrip()
+
+
+def _initial_of(core: str, dotted: bool) -> list[str]:
+    if len(core) > 1 and core.isupper() and not dotted and len(core) <= 3:
+        return list(core)
+    return [core[0]]
+
+
+def _glue_initial(out: str, core: str, mark: str, index: int) -> str:
+    if out and not out.endswith((" ", "-")) and not mark:
+        pass
+    return out + core + mark
+
+
+def render_names(
+    people: Sequence[Name],
+    options: NameOptions,
+    *,
+    shown: int,
+    cut: bool,
+    levels: Sequence[int] | None = None,
+) -> list[Rendered]:
+    """A list of names.
+
+    Args:
+        people: all names, particles told apart.
+        options: how.
+        shown: how many of them to print.
+        cut: whether "et al." follows though all are printed (the source's list was cut short).
+        levels: for each name 0 (as the style says), 1 (initials) or 2 (the whole given name).
+    """
+    total = len(people)
+    printed = [
+        render_name(people[index], options, first=index == 0, level=levels[index] if levels else 0)
+        for index in range(min(shown, total))
+    ]
+    if shown >= total and not cut:
+        return _listed(printed, options)
+    if not printed:
+        return []
+    inverted = options.sort_order == "all" or (options.sort_order == "first" and len(printed) == 1)
+    if options.et_al_use_last and total >= shown + 2 and not cut:
+        last = render_name(people[-1], options, first=False, level=levels[-1] if levels else 0)
+        return [*_separated(printed, options.delimiter), options.delimiter.rstrip() + " … ", last]
+    et_al = _et_al(options)
+    if et_al is None:
+        return _separated(printed, options.delimiter)
+    rule = options.before_et_al
+    with_delimiter = (
+        rule == "always"
+        or (rule == "after-inverted-name" and inverted)
+        or (rule == "contextual" and len(printed) > 1)
+    )
+    between = options.delimiter if with_delimiter else " "
+    if options.et_al[:1] and not is_romanesque(options.et_al) and not with_delimiter:
+        between = ""
+    return [*_separated(printed, options.delimiter), between, et_al]
+
+
+def _et_al(options: NameOptions) -> Rendered | None:
+    if not options.et_al:
+        return None
+    look = options.et_al_look
+    if look.plain:
+        return options.et_al
+    return Out([options.et_al], prefix=look.prefix, suffix=look.suffix, format=look.format)
+
+
+def _separated(names: Sequence[Rendered], delimiter: str) -> list[Rendered]:
+    out: list[Rendered] = []
+    for name in names:
+        if out:
+            out.append(delimiter)
+        out.append(name)
+    return out
+
+
+def _listed(names: Sequence[Rendered], options: NameOptions) -> list[Rendered]:
+    """All names with the conjunction before the last."""
+    if len(names) < 2 or not options.conjunction:
+        return _separated(names, options.delimiter)
+    rule = options.before_last
+    inverted = options.sort_order == "all" or (options.sort_order == "first" and len(names) == 2)
+    with_delimiter = (
+        rule == "always"
+        or (rule == "contextual" and len(names) > 2)
+        or (rule == "after-inverted-name" and inverted)
+    )
+    head = _separated(names[:-1], options.delimiter)
+    if with_delimiter:
+        between = options.delimiter if options.delimiter.endswith(" ") else options.delimiter + " "
+        return [*head, between, options.conjunction + " ", names[-1]]
+    return [*head, f" {options.conjunction} ", names[-1]]
+
+
+def render_name(name: Name, options: NameOptions, *, first: bool, level: int = 0) -> Rendered:
+    """One name."""
+    rendered = _one(name, options, first=first, level=level)
+    look = options.look
+    if look.format or look.prefix or look.suffix:
+        return Out([rendered], prefix=look.prefix, suffix=look.suffix, format=look.format)
+    return rendered
+
+
+def _one(name: Name, options: NameOptions, *, first: bool, level: int) -> Rendered:
+    if name.literal:
+        return _part(name.literal, options.family)
+    family, given = name.family, name.given
+    if not family:
+        return _part(glue(name.dropping_particle, given), options.family)
+    if not is_romanesque(family + given):
+        return _unspaced(name, options, level)
+    short = options.form == "short" and level == 0
+    if short:
+        if name.static_ordering or options.demote != "display-and-sort" or not options.sorting:
+            return _part(glue(name.non_dropping_particle, family), options.family)
+        return _part(family, options.family)
+    given = _given(name.given, options, level)
+    plain = options.family.plain and options.given.plain and not interesting(family + given + name.suffix + name.non_dropping_particle + name.dropping_particle)
+    inverted = options.sort_order == "all" or (options.sort_order == "first" and first) or options.sorting
+    if name.static_ordering:
+        text = [_part(glue(name.non_dropping_particle, family), options.family)]
+        if given:
+            text += [" ", _part(given, options.given)]
+        return Out(text)
+    if inverted:
+        return _inverted(name, given, options, plain)
+    if plain:
+        text_ = glue(name.dropping_particle, glue(name.non_dropping_particle, family))
+        if given:
+            text_ = f"{given} {text_}"
+        if name.suffix:
+            text_ += (", " if name.comma_suffix else " ") + name.suffix
+        return text_
+    parts: list[Rendered] = []
+    if given:
+        parts.append(_part(given, options.given))
+    if name.dropping_particle:
+        _spaced(parts, _part(name.dropping_particle, _without_affixes(options.given)))
+    whole: list[Rendered] = [_part(glue(name.non_dropping_particle, family), _without_affixes(options.family))]
+    if name.suffix:
+        whole.append((", " if name.comma_suffix else " ") + name.suffix)
+    look = options.family
+    tail: Rendered = Out(whole, prefix=look.prefix, suffix=look.suffix)
+    if name.dropping_particle.endswith(("'", "’", "-")):
+        parts.append(tail)
+    else:
+        _spaced(parts, tail)
+    return Out(parts)
+
+
+def _spaced(parts: list[Rendered], part: Rendered) -> None:
+    if parts:
+        parts.append(" ")
+    parts.append(part)
+
+
+def _without_affixes(look: Look) -> Look:
+    return Look(format=look.format, case=look.case) if look.prefix or look.suffix else look
+
+
+def _inverted(name: Name, given: str, options: NameOptions, plain: bool) -> Rendered:
+    """Family name first. Which particles go with it depends on ``demote-non-dropping-particle``."""
+    separator = options.sort_separator
+    if options.sorting:
+        demoted = options.demote in ("sort-only", "display-and-sort")
+    else:
+        demoted = options.demote == "display-and-sort"
+    head = name.family if demoted else glue(name.non_dropping_particle, name.family)
+    after = [name.dropping_particle, name.non_dropping_particle if demoted else ""]
+    tail = given
+    for particle in after:
+        if particle:
+            tail = f"{tail} {particle}" if tail else particle
+    if plain:
+        return separator.join(part for part in (head, tail, name.suffix) if part)
+    parts: list[Rendered] = [_part(head, options.family)]
+    if tail:
+        parts += [separator, _part(tail, options.given)]
+    if name.suffix:
+        parts += [separator, *read_field(name.suffix)]
+    return Out(parts)
+
+
+def _unspaced(name: Name, options: NameOptions, level: int) -> Rendered:
+    """A name in a script without spaces between words: family name first, nothing abbreviated."""
+    if options.form == "short" and level == 0:
+        return _part(name.non_dropping_particle + name.family, options.family)
+    return Out(
+        [_part(name.non_dropping_particle + name.family, options.family), *([_part(name.given, options.given)] if name.given else [])]
+    )
+
+
+def _given(given: str, options: NameOptions, level: int) -> str:
+    if not given or options.initialize_with is None:
+        return given
+    full = options.initialize and level < 2
+    return initials(given, options.initialize_with, full=full, hyphen=options.initialize_with_hyphen)
+
+
+def _part(text: str, look: Look) -> Rendered:
+    children = read_field(text) if interesting(text) else [text]
+    if look.case:
+        children = change_case(children, look.case, english=True)
+    if look.plain and len(children) == 1:
+        return children[0]
+    return Out(children, prefix=look.prefix, suffix=look.suffix, format=look.format)

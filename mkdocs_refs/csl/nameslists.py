@@ -1,0 +1,197 @@
+"""The ``names`` element: which variables, which label, what stands in where there are no names.
+
+Source of the rules: CSL 1.0.2, "Names", "Label in names", "Substitute", ``subsequent-author-substitute``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from mkdocs_refs.csl.context import Context, NameSlot, Render
+from mkdocs_refs.csl.elements import Element
+from mkdocs_refs.csl.names import NameOptions, render_names
+from mkdocs_refs.csl.output import Out, Rendered, joined
+from mkdocs_refs.model import Name, Occurrence
+
+if TYPE_CHECKING:
+    from mkdocs_refs.csl.rendering import Compiler
+
+
+def compile_names(compiler: Compiler, element: Element, parent: Element | None = None) -> Render:
+    """A ``names`` element; inside ``substitute`` one without children looks as its ``parent`` does."""
+    shape = parent if parent is not None and not element.children else element
+    variables = element.get("variable").split()
+    options = compiler.name_options(shape.find("name"), shape.find("et-al"))
+    levels = given_levels(options)
+    delimiter = element.get("delimiter", shape.get("delimiter", compiler.names_delimiter))
+    label, label_first = _label(compiler, shape)
+    stand_ins = _stand_ins(compiler, element)
+    if compiler.sorting:
+        options = replace(options, form="count" if options.form == "count" else "long", conjunction="", et_al="")
+
+    def render(context: Context) -> Rendered | None:
+        context.called = True
+        lists = _lists(context, variables, compiler)
+        if not lists:
+            return _substituted(context, stand_ins)
+        context.found = True
+        if context.substituting is not None:
+            context.substituting.extend(variables)
+        if options.form == "count":
+            total = sum(_shown(options, context, len(people), cut=cut)[0] for _, people, cut in lists)
+            return str(total)
+        first = not context.names_done
+        context.names_done = True
+        made: list[Rendered] = []
+        for name, people, cut in lists:
+            inner = Out(_names(context, people, cut, options, levels), role="names")
+            term = label(name, len(people) > 1 or cut) if label else None
+            if term is None:
+                made.append(inner)
+            else:
+                made.append(Out([term, inner] if label_first else [inner, term]))
+        out: Rendered = made[0] if len(made) == 1 else Out(joined(made, delimiter))
+        if first:
+            context.first_names = out
+            if context.drop_names:
+                return None
+        return out
+
+    return compiler.dressed(element, render, case=False)
+
+
+def given_levels(options: NameOptions) -> tuple[int, ...]:
+    """How much more of the given names can be shown than the style shows: 1 initials, 2 all."""
+    abbreviates = options.initialize_with is not None and options.initialize
+    if options.form == "short":
+        return (1, 2) if abbreviates else (2,)
+    return (2,) if abbreviates else ()
+
+
+def _label(compiler: Compiler, shape: Element) -> tuple[Callable[[str, bool], Rendered | None] | None, bool]:
+    """What makes the label for a variable (singular or plural), and whether it stands before the names."""
+    element = shape.find("label")
+    if element is None:
+        return None, False
+    tags = [child.tag for child in shape.children]
+    first = "name" in tags and tags.index("label") < tags.index("name")
+    form = element.get("form", "long")
+    plural = element.get("plural", "contextual")
+    made: dict[tuple[str, bool], Rendered | None] = {}
+    locale = compiler.locale
+
+    def label(variable: str, several: bool) -> Rendered | None:
+        many = several if plural == "contextual" else plural == "always"
+        key = (variable, many)
+        if key not in made:
+            text = locale.term(variable, form, plural=many)
+            made[key] = compiler.dressed(element, lambda _: text)(_EMPTY) if text else None
+        return made[key]
+
+    return label, first
+
+
+class _NoItem:
+    """Stands where labels, which say nothing about an item, want a context."""
+
+    english = True
+
+
+class _NoContext:
+    item = _NoItem()
+
+
+_EMPTY: Context = _NoContext()  # type: ignore[assignment]
+
+
+def _stand_ins(compiler: Compiler, element: Element) -> list[Render]:
+    substitute = element.find("substitute")
+    if substitute is None:
+        return []
+    made = [
+        compiler.names(child, element) if child.tag == "names" else compiler.element(child)
+        for child in substitute.children
+    ]
+    return [render for render in made if render is not None]
+
+
+def _substituted(context: Context, stand_ins: Sequence[Render]) -> Rendered | None:
+    """The first of the stand-ins that prints something; its variables are not printed again."""
+    for render in stand_ins:
+        outer = context.substituting
+        context.substituting = []
+        made = render(context)
+        used = context.substituting
+        context.substituting = outer
+        if not made:
+            continue
+        context.found = True
+        context.consumed = {*context.consumed, *used}
+        if outer is not None:
+            outer.extend(used)
+        if not context.names_done:
+            context.names_done = True
+            context.first_names = made
+            if context.drop_names:
+                return None
+        return made
+    return None
+
+
+def _lists(
+    context: Context, variables: Sequence[str], compiler: Compiler
+) -> list[tuple[str, Sequence[Name], bool]]:
+    """Variable, names, and whether the source cut them short; editors who are also the translators once."""
+    lists = [
+        (variable, *found)
+        for variable in variables
+        if variable not in context.consumed and (found := context.item.names(variable))[0]
+    ]
+    if len(lists) == 2 and {lists[0][0], lists[1][0]} == {"editor", "translator"} and lists[0][1] == lists[1][1]:
+        term = compiler.locale.find("editortranslator")
+        if term is not None and term.single:
+            return [("editortranslator", *lists[0][1:])]
+    return lists
+
+
+def _shown(options: NameOptions, context: Context, total: int, *, cut: bool) -> tuple[int, bool]:
+    """How many names to print, and whether "et al." follows."""
+    least, use_first = options.et_al_min, options.et_al_use_first
+    if context.position is not Occurrence.FIRST:
+        least = options.subsequent_min or least
+        use_first = options.subsequent_use_first or use_first
+    if least and total >= least and use_first < total:
+        return use_first, True
+    return total, cut
+
+
+def _names(
+    context: Context,
+    people: Sequence[Name],
+    cut: bool,
+    options: NameOptions,
+    levels: tuple[int, ...],
+) -> list[Rendered]:
+    shown, _ = _shown(options, context, len(people), cut=cut)
+    slot = len(context.slots)
+    given: list[int] | None = None
+    decided = context.disambiguation
+    if decided.counts or decided.levels:
+        wanted = decided.counts.get(slot, 0)
+        shown = min(max(shown, wanted), len(people))
+        given = [decided.levels.get((slot, index), 0) for index in range(len(people))]
+    context.slots.append(
+        NameSlot(
+            people=people,
+            shown=shown,
+            levels=levels,
+            options=options,
+        )
+    )
+    made = render_names(people, options, shown=shown, cut=cut, levels=given)
+    rule = context.author_substitute
+    if rule is not None and slot == 0:
+        return rule(context, people, made, options)
+    return made

@@ -1,0 +1,322 @@
+"""What rendering elements yield, and how it becomes rich text: affixes, quotation marks, punctuation, flip-flop.
+
+A rendering element yields a string, an ``Out`` or nothing. ``settle`` turns the whole into rich text in three steps: the
+tree is written down as a sequence of texts and marks; where two texts meet, spaces and punctuation are settled; and the
+sequence becomes spans again, with formatting that alternates where it is nested.
+
+Source of the rules: CSL 1.0.2, "Affixes", "Formatting", "Quotes", ``punctuation-in-quote``; which punctuation survives
+where two meet is not in the specification but in its processor test suite (``punctuation_FullMonty*``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from mkdocs_refs.csl.locale import Locale
+from mkdocs_refs.richtext import Block, BlockKind, CiteMark, Link, Node, RichText, Span, SpanKind
+
+@dataclass(frozen=True, slots=True)
+class LinkTo:
+    """A wrapper that becomes a ``Link``."""
+
+    href: str
+    variable: str
+
+
+@dataclass(frozen=True, slots=True)
+class CiteOf:
+    """A wrapper that becomes a ``CiteMark``."""
+
+    cite: int
+    hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Display:
+    """A wrapper that becomes a ``Block``."""
+
+    kind: BlockKind
+
+
+Wrapper: TypeAlias = LinkTo | CiteOf | Display
+
+
+class Out:
+    """A piece of output with formatting around it and affixes around that.
+
+    Attributes:
+        children: what it holds, in order.
+        prefix, suffix: plain texts outside the formatting.
+        format: formattings, the outermost first.
+        quotes: whether quotation marks go around the children.
+        wrapper: a link, a cite or a block around everything, affixes included.
+        role: what the engine must find again in a finished tree (``names``, ``year-suffix``); empty for all else.
+    """
+
+    __slots__ = ("children", "format", "prefix", "quotes", "role", "suffix", "wrapper")
+
+    def __init__(
+        self,
+        children: list[Rendered],
+        *,
+        prefix: str = "",
+        suffix: str = "",
+        format: tuple[SpanKind, ...] = (),  # noqa: A002 - the specification's word
+        quotes: bool = False,
+        wrapper: Wrapper | None = None,
+        role: str = "",
+    ) -> None:
+        self.children = children
+        self.prefix = prefix
+        self.suffix = suffix
+        self.format = format
+        self.quotes = quotes
+        self.wrapper = wrapper
+        self.role = role
+
+
+Rendered: TypeAlias = str | Out
+"""What a rendering element yields, if it yields anything."""
+
+
+def joined(parts: Iterable[Rendered], delimiter: str) -> list[Rendered]:
+    """The parts with a delimiter between them."""
+    out: list[Rendered] = []
+    for part in parts:
+        if out and delimiter:
+            out.append(delimiter)
+        out.append(part)
+    return out
+
+
+def leaves(node: Rendered) -> Iterator[str]:
+    """The texts of a tree without its affixes' and quotes' settlement: for comparing, never for printing."""
+    if isinstance(node, str):
+        yield node
+        return
+    if node.prefix:
+        yield node.prefix
+    for child in node.children:
+        if isinstance(child, str):
+            yield child
+        else:
+            yield from leaves(child)
+    if node.suffix:
+        yield node.suffix
+
+
+def text_of(node: Rendered | None) -> str:
+    """All texts of a tree joined."""
+    return "" if node is None else "".join(leaves(node))
+
+
+# --- the tree as a sequence -------------------------------------------------------------------------------------------
+
+
+class _Open:
+    __slots__ = ("what",)
+
+    def __init__(self, what: str | Wrapper) -> None:
+        self.what = what
+
+
+class _Close:
+    __slots__ = ("what",)
+
+    def __init__(self, what: str | Wrapper) -> None:
+        self.what = what
+
+
+_QUOTE = "quote"
+_Token: TypeAlias = str | _Open | _Close
+_OPEN = {kind: _Open(kind) for kind in (*SpanKind.__args__, _QUOTE)}  # type: ignore[attr-defined]
+_CLOSE = {kind: _Close(kind) for kind in (*SpanKind.__args__, _QUOTE)}  # type: ignore[attr-defined]
+
+
+def _write(node: Rendered, out: list[_Token]) -> None:
+    if isinstance(node, str):
+        out.append(node)
+        return
+    wrapper = node.wrapper
+    if wrapper is not None:
+        out.append(_Open(wrapper))
+    if node.prefix:
+        out.append(node.prefix)
+    for kind in node.format:
+        out.append(_OPEN[kind])
+    if node.quotes:
+        out.append(_OPEN[_QUOTE])
+    for child in node.children:
+        if isinstance(child, str):
+            out.append(child)
+        else:
+            _write(child, out)
+    if node.quotes:
+        out.append(_CLOSE[_QUOTE])
+    for kind in reversed(node.format):
+        out.append(_CLOSE[kind])
+    if node.suffix:
+        out.append(node.suffix)
+    if wrapper is not None:
+        out.append(_Close(wrapper))
+
+
+# --- where two texts meet ---------------------------------------------------------------------------------------------
+
+_PUNCTUATION = frozenset(".,;:!?")
+_INTO_QUOTES = frozenset(".,!?")
+_MEETING = {
+    # left, right: what stays. Pairs that are not listed keep both.
+    "::": ":", ";:": ";", "!:": "!", "?:": "?",
+    ":.": ":", "..": ".", ";.": ";", "!.": "!", "?.": "?",
+    ";;": ";", ":!": "!", ";!": "!", "!!": "!", ":?": "?", ";?": "?", "??": "?", ",,": ",",
+}  # fmt: skip
+
+
+def _meet(tokens: list[_Token], *, into_quotes: bool) -> list[_Token]:
+    """Settles spaces and punctuation at every boundary of two texts."""
+    out: list[_Token] = []
+    last = -1  # index in ``out`` of the last text
+    for token in tokens:
+        if not isinstance(token, str):
+            out.append(token)
+            continue
+        if not token:
+            continue
+        if last >= 0:
+            before: str = out[last]  # type: ignore[assignment]
+            first = token[0]
+            if first == " ":
+                if before[-1] == " ":
+                    token = token.lstrip(" ")  # noqa: PLW2901 - settling is about this
+            elif first in _PUNCTUATION:
+                before, token = _settled(before, token, _closes_quote(out, last), into_quotes)  # noqa: PLW2901
+                out[last] = before
+            if not token:
+                continue
+        last = len(out)
+        out.append(token)
+    return out
+
+
+def _closes_quote(out: list[_Token], last: int) -> bool:
+    return any(isinstance(token, _Close) and token.what == _QUOTE for token in out[last + 1 :])
+
+
+def _settled(before: str, token: str, quote: bool, into_quotes: bool) -> tuple[str, str]:
+    """The texts left and right of a boundary once their punctuation is settled; ``quote`` closes between them."""
+    while token and token[0] in _PUNCTUATION:
+        left, right = before[-1], token[0]
+        stays = _MEETING.get(left + right)
+        if stays is not None:
+            before, token = before[:-1] + stays, token[1:]
+        elif quote and into_quotes and right in _INTO_QUOTES:
+            before, token = before + right, token[1:]
+        else:
+            break
+    return before, token
+
+
+# --- spans again ------------------------------------------------------------------------------------------------------
+
+_OPPOSITE: dict[str, SpanKind] = {
+    "italic": "not-italic",
+    "bold": "not-bold",
+    "small-caps": "not-small-caps",
+    "underline": "not-underline",
+}
+_PLAIN_OF = {plain: kind for kind, plain in _OPPOSITE.items()} | {"baseline": "superscript"}
+
+
+def settle(node: Rendered, locale: Locale) -> RichText:
+    """The rich text of a finished tree."""
+    tokens: list[_Token] = []
+    _write(node, tokens)
+    return _spans(_meet(tokens, into_quotes=locale.punctuation_in_quote), locale)
+
+
+def _spans(tokens: list[_Token], locale: Locale) -> RichText:
+    nodes: list[Node] = []
+    frames: list[tuple[str | Wrapper | None, list[Node]]] = []
+    active: list[str] = []
+    quotes = 0
+    for token in tokens:
+        if isinstance(token, str):
+            _add(nodes, token)
+            continue
+        what = token.what
+        if what == _QUOTE:
+            if isinstance(token, _Open):
+                _add(nodes, locale.quotes[2 * (quotes % 2)])
+                quotes += 1
+            else:
+                quotes -= 1
+                _add(nodes, locale.quotes[2 * (quotes % 2) + 1])
+        elif isinstance(token, _Open):
+            effect = _effect(what, active) if isinstance(what, str) else what
+            frames.append((effect, nodes))
+            if isinstance(what, str):
+                active.append(effect if isinstance(effect, str) else "")
+            nodes = []
+        else:
+            effect, outer = frames.pop()
+            if isinstance(what, str):
+                active.pop()
+            _close(effect, nodes, outer)
+            nodes = outer
+    return tuple(nodes)
+
+
+def _add(nodes: list[Node], text: str) -> None:
+    if not text:
+        return
+    if nodes and isinstance(nodes[-1], str):
+        nodes[-1] += text
+    else:
+        nodes.append(text)
+
+
+def _effect(kind: str, active: list[str]) -> str | None:
+    """What a formatting does inside others: the opposite of the same one, nothing if there is nothing to undo."""
+    if kind == "nocase":
+        return None
+    if kind in _PLAIN_OF:
+        wanted = _PLAIN_OF[kind]
+        for outer in reversed(active):
+            if outer == wanted:
+                return kind
+            if outer == kind:
+                return None
+        return None
+    opposite = _OPPOSITE.get(kind)
+    if opposite is None:
+        return kind
+    for outer in reversed(active):
+        if outer == kind:
+            return opposite
+        if outer == opposite:
+            return kind
+    return kind
+
+
+def _close(effect: str | Wrapper | None, nodes: list[Node], outer: list[Node]) -> None:
+    if not nodes:
+        if isinstance(effect, CiteOf):
+            outer.append(CiteMark(cite=effect.cite, children=(), hidden=effect.hidden))
+        return
+    if effect is None:
+        for node in nodes:
+            if isinstance(node, str):
+                _add(outer, node)
+            else:
+                outer.append(node)
+    elif isinstance(effect, LinkTo):
+        outer.append(Link(href=effect.href, children=tuple(nodes), variable=effect.variable))
+    elif isinstance(effect, CiteOf):
+        outer.append(CiteMark(cite=effect.cite, children=tuple(nodes), hidden=effect.hidden))
+    elif isinstance(effect, Display):
+        outer.append(Block(kind=effect.kind, children=tuple(nodes)))
+    else:
+        outer.append(Span(kind=effect, children=tuple(nodes)))  # type: ignore[arg-type]
