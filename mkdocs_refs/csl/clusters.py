@@ -21,6 +21,8 @@ class Collapse:
         after: ``after-collapse-delimiter``.
         suffixes: ``year-suffix-delimiter``.
         dash: between the ends of a range.
+        sorts: whether the style sorts cites; only then are cites of the same names brought together from afar.
+        note: whether the style is for notes.
     """
 
     kind: str = ""
@@ -29,6 +31,8 @@ class Collapse:
     after: str | None = None
     suffixes: str | None = None
     dash: str = "–"
+    sorts: bool = False
+    note: bool = False
 
     @property
     def years(self) -> bool:
@@ -42,8 +46,22 @@ class Collapse:
 
     @property
     def in_group(self) -> str:
-        """The delimiter inside a group."""
-        return self.group if self.group is not None else ", "
+        """The delimiter inside a group; styles for notes, and those that mark the end of groups, use that of cites."""
+        if self.group is not None:
+            return self.group
+        return self.delimiter if self.note or self.after is not None else ", "
+
+    @property
+    def between_groups(self) -> str:
+        """The delimiter after a group."""
+        return self.after if self.after is not None else self.delimiter
+
+    @property
+    def between_suffixes(self) -> str:
+        """The delimiter between the year suffixes of one year."""
+        if self.suffixes is not None:
+            return self.suffixes
+        return self.group if self.group is not None else self.delimiter
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +96,7 @@ class Printed:
 
 def join_cites(cites: Sequence[Printed], collapse: Collapse, read: Callable[[str], list[Rendered]]) -> list[Rendered]:
     """The cites of a cluster with what stands between them."""
-    ordered = _grouped(cites) if collapse.groups else list(cites)
+    ordered = _grouped(cites) if collapse.groups and collapse.sorts else list(cites)
     if collapse.kind == "citation-number":
         return _numbers(ordered, collapse, read)
     if collapse.groups:
@@ -169,47 +187,45 @@ def _names(
 ) -> list[Rendered]:
     out: list[Rendered] = []
     start = 0
-    collapsed = False
     while start < len(cites):
         end = start + 1
-        while end < len(cites) and cites[end].names and cites[end].names == cites[start].names:
+        while end < len(cites) and cites[end].names == cites[start].names:
             end += 1
         group = cites[start:end]
-        delimiter = collapse.after if collapsed and collapse.after is not None else collapse.delimiter
-        _append(out, Out(_group(group, collapse, read)), delimiter)
-        collapsed = len(group) > 1 and collapse.years
+        _append(out, Out(_group(group, collapse, read)), collapse.between_groups)
         start = end
     return out
 
 
 def _group(group: Sequence[Printed], collapse: Collapse, read: Callable[[str], list[Rendered]]) -> list[Rendered]:
     """Cites with the same names: with ``collapse`` only the first one prints them."""
-    parts: list[Rendered] = []
-    previous: Printed | None = None
-    bodies = [
-        printed.out if index == 0 or not collapse.years or printed.cite.prefix else (printed.again() or printed.out)
-        for index, printed in enumerate(group)
-    ]
-    index = 0
+    parts: list[Rendered] = [_whole(group[0], group[0].out, read)]
+    index = 1
     while index < len(group):
-        printed, body = group[index], bodies[index]
-        if previous is None:
-            parts.append(_whole(printed, body, read))
+        printed, previous = group[index], group[index - 1]
+        if not collapse.years or printed.cite.prefix:
+            body: Rendered | None = printed.out
         else:
-            same_year = (
-                collapse.kind.startswith("year-suffix")
-                and printed.context.disambiguation.year_suffix
-                and not printed.cite.prefix
-                and not previous.cite.locator
-                and not previous.cite.suffix
-                and _without_suffix(previous.again() or "") == _without_suffix(body)
-            )
-            if same_year:
-                index = _suffixes(group, index, parts, collapse, read)
-                previous = group[index - 1]
-                continue
-            _append(parts, _whole(printed, body, read), collapse.in_group)
-        previous = printed
+            body = printed.again()
+        if body is None:
+            # Nothing is left of it without its names.
+            parts.append(Out([printed.out], wrapper=CiteOf(printed.index, hidden=True)))
+            index += 1
+            continue
+        if (
+            collapse.kind.startswith("year-suffix")
+            and printed.context.disambiguation.year_suffix
+            and not printed.cite.prefix
+            and not previous.cite.locator
+            and not previous.cite.suffix
+            and _without_suffix(previous.again() or "") == _without_suffix(body)
+        ):
+            index = _suffixes(group, index, parts, collapse, read)
+            continue
+        delimiter = collapse.in_group
+        if previous.cite.locator and collapse.after is not None:
+            delimiter = collapse.after
+        _append(parts, _whole(printed, body, read), delimiter)
         index += 1
     return parts
 
@@ -222,7 +238,7 @@ def _suffixes(
     read: Callable[[str], list[Rendered]],
 ) -> int:
     """Prints cites of the same year as letters, in ranges if the style wants that; the index of the next cite."""
-    between = collapse.suffixes if collapse.suffixes is not None else collapse.in_group
+    between = collapse.between_suffixes
     year = _without_suffix(group[index].again() or "")
     run = [group[index - 1]]
     while (

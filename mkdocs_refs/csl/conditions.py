@@ -95,7 +95,12 @@ def _position(value: str) -> Test:
 
 def _disambiguate(value: str) -> Test:
     wanted = value == "true"
-    return lambda context: context.disambiguation.condition is wanted
+
+    def test(context: Context) -> bool:
+        context.conditions_met += 1
+        return (context.conditions_met <= context.disambiguation.conditions) is wanted
+
+    return test
 
 
 _MAKERS: dict[str, Callable[[str], Test]] = {

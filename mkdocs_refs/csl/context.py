@@ -36,18 +36,18 @@ class Disambiguation:
     Attributes:
         counts: for a list of names, by its ordinal in the cite, how many names are printed at least.
         levels: for a name, by the ordinals of list and name: 1 for initials, 2 for the whole given name.
-        condition: whether ``disambiguate="true"`` holds.
+        conditions: how many of the conditions ``disambiguate="true"`` hold, in the order they are met.
         year_suffix: the letters after the year.
     """
 
     counts: dict[int, int] = field(default_factory=dict)
     levels: dict[tuple[int, int], int] = field(default_factory=dict)
-    condition: bool = False
+    conditions: int = 0
     year_suffix: str = ""
 
     def copy(self) -> Disambiguation:
         """A copy that can be changed."""
-        return Disambiguation(dict(self.counts), dict(self.levels), self.condition, self.year_suffix)
+        return Disambiguation(dict(self.counts), dict(self.levels), self.conditions, self.year_suffix)
 
 
 NONE = Disambiguation()
@@ -73,11 +73,13 @@ class Context:
         slots: the lists of names printed so far.
         first_names: the first list of names, as printed.
         suffixed: whether the year suffix was printed.
+        conditions_met: how many conditions ``disambiguate`` have been asked so far.
     """
 
     __slots__ = (
         "author_substitute",
         "called",
+        "conditions_met",
         "consumed",
         "disambiguation",
         "drop_names",
@@ -131,6 +133,7 @@ class Context:
         self.names_done = False
         self.substituting: list[str] | None = None
         self.suffixed = False
+        self.conditions_met = 0
 
 
 Render: TypeAlias = Callable[[Context], Rendered | None]

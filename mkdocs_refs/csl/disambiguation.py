@@ -70,6 +70,8 @@ def disambiguate(ids: Sequence[str], methods: Methods, cite: CiteText) -> dict[s
 
 
 _UNCHANGED = Disambiguation()
+_MOST_CONDITIONS = 20
+"""More conditions ``disambiguate`` than that no style has."""
 
 
 def _same(
@@ -94,46 +96,32 @@ def _with_names(
     cite: CiteText,
     decided: dict[str, Disambiguation],
 ) -> list[list[str]]:
-    """Adds names and given names until each item of the group is told apart; the groups for which this fails."""
+    """Adds names and given names until each item of the group is told apart; the groups for which this fails.
+
+    What does not tell any two items apart is not kept.
+    """
     slots = {key: cite(key, decided.get(key, _UNCHANGED))[1] for key in group}
     longest = max((len(slot.people) for row in slots.values() for slot in row), default=0)
     fewest = min((slot.shown for row in slots.values() for slot in row), default=0)
     pending = [list(group)]
-    base = {key: decided.get(key, _UNCHANGED) for key in group}
-    counts = range(fewest, longest + 1) if methods.add_names else range(fewest, fewest + 1)
-    for count in counts:
-        next_pending: list[list[str]] = []
+    for count in range(fewest, (longest if methods.add_names else fewest) + 1):
+        still: list[list[str]] = []
         for same in pending:
-            trial = {key: _with_count(base_of, slots[key], count) for key, base_of in ((k, decided.get(k, base[k])) for k in same)}
-            for part in _partition(same, trial, cite):
-                if by_cite and len(part) > 1:
-                    parts = _with_given(part, trial, slots, count, cite)
-                else:
-                    parts = [part]
-                for left in parts:
-                    for key in left:
-                        decided[key] = trial[key]
-                    if len(left) > 1:
-                        next_pending.append(left)
-        pending = next_pending
+            trial = {key: _with_count(decided.get(key, _UNCHANGED), slots[key], count) for key in same}
+            parts = _partition(same, trial, cite)
+            if by_cite:
+                parts = [
+                    finer
+                    for part in parts
+                    for finer in (_with_given(part, trial, slots, count, cite) if len(part) > 1 else [part])
+                ]
+            if len(parts) > 1:
+                decided.update(trial)
+            still.extend(part for part in parts if len(part) > 1)
+        pending = still
         if not pending:
             break
-    for same in pending:
-        # What did not help is taken back.
-        for key in same:
-            decided[key] = _least(key, same, base[key], decided, cite)
     return pending
-
-
-def _least(
-    key: str,
-    same: Sequence[str],
-    base: Disambiguation,
-    decided: Mapping[str, Disambiguation],
-    cite: CiteText,
-) -> Disambiguation:
-    """The decision to keep for an item that names did not tell apart from all others."""
-    return decided[key]
 
 
 def _with_count(decision: Disambiguation, slots: Sequence[NameSlot], count: int) -> Disambiguation:
@@ -226,7 +214,7 @@ def _tell_names_apart(
     known: dict[str, set[Name]] = defaultdict(set)
     for row in rows.values():
         for slot in row:
-            for name in slot.people[: 1 if primary else slot.shown]:
+            for name in slot.people[: 1 if primary else len(slot.people)]:
                 known[_family(name)].add(name)
     for key, row in rows.items():
         for number, slot in enumerate(row):
@@ -269,12 +257,23 @@ def _initials(given: str) -> str:
 def _with_condition(
     same: list[str], cite: CiteText, decided: dict[str, Disambiguation]
 ) -> list[list[str]]:
-    trial = {}
-    for key in same:
-        trial[key] = decided.get(key, _UNCHANGED).copy()
-        trial[key].condition = True
-    parts = _partition(same, trial, cite)
-    if len(parts) == 1 and cite(same[0], trial[same[0]])[0] == cite(same[0], decided.get(same[0], _UNCHANGED))[0]:
-        return [same]
-    decided.update(trial)
-    return [part for part in parts if len(part) > 1]
+    """Lets the conditions ``disambiguate`` hold, one more each time, until the items are told apart."""
+    pending = [same]
+    at_once = 0
+    while pending and at_once < _MOST_CONDITIONS:
+        at_once += 1
+        still: list[list[str]] = []
+        changed = False
+        for group in pending:
+            trial = {key: decided.get(key, _UNCHANGED).copy() for key in group}
+            for decision in trial.values():
+                decision.conditions = at_once
+            changed = changed or any(
+                cite(key, trial[key])[0] != cite(key, decided.get(key, _UNCHANGED))[0] for key in group
+            )
+            decided.update(trial)
+            still.extend(part for part in _partition(group, trial, cite) if len(part) > 1)
+        pending = still
+        if not changed:
+            break
+    return pending

@@ -132,7 +132,7 @@ class Run:
     # --- cites --------------------------------------------------------------------------------------------------------
 
     def _ambiguous(self, key: str, decision: Disambiguation) -> tuple[str, Sequence[NameSlot]]:
-        context = Context(self._items[key], disambiguation=decision, number=0)
+        context = Context(self._items[key], disambiguation=decision, position=Occurrence.SUBSEQUENT)
         made = self._body(self._style.citation, context)
         if made is None:
             return "", context.slots
@@ -245,7 +245,7 @@ class Run:
         context = Context(
             self._items[key],
             number=number,
-            disambiguation=Disambiguation(year_suffix=decided.year_suffix, condition=decided.condition)
+            disambiguation=Disambiguation(year_suffix=decided.year_suffix, conditions=decided.conditions)
             if decided is not NONE
             else NONE,
             author_substitute=substitute,

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from mkdocs_refs.csl.output import Out, Rendered
+from mkdocs_refs.csl.output import Inner, Out, Rendered
 from mkdocs_refs.richtext import SpanKind
 
 _INTERESTING = re.compile(r"[<\"'“”‘’«»„‚‹›]")
@@ -132,7 +132,7 @@ def _merged(parts: list[Rendered]) -> list[Rendered]:
     out: list[Rendered] = []
     for part in parts:
         if isinstance(part, str) and out and isinstance(out[-1], str):
-            out[-1] += part
+            out[-1] = type(out[-1])(out[-1] + part)
         elif part != "":
-            out.append(part)
+            out.append(Inner(part) if isinstance(part, str) and out else part)
     return out

@@ -43,6 +43,12 @@ class Display:
 Wrapper: TypeAlias = LinkTo | CiteOf | Display
 
 
+class Inner(str):
+    """A text that follows another one of the same source: its author settled the punctuation between them."""
+
+    __slots__ = ()
+
+
 class Out:
     """A piece of output with formatting around it and affixes around that.
 
@@ -188,7 +194,9 @@ def _meet(tokens: list[_Token], *, into_quotes: bool) -> list[_Token]:
         if last >= 0:
             before: str = out[last]  # type: ignore[assignment]
             first = token[0]
-            if first == " ":
+            if token.__class__ is Inner:
+                pass
+            elif first == " ":
                 if before[-1] == " ":
                     token = token.lstrip(" ")  # noqa: PLW2901 - settling is about this
             elif first in _PUNCTUATION:

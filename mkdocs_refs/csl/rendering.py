@@ -97,6 +97,27 @@ def gather(parts: Sequence[Render], context: Context) -> list[Rendered]:
     return out
 
 
+def grouped(parts: Sequence[Render], delimiter: str) -> Render:
+    """The parts as a group: nothing if they ask for variables and none has content (CSL 1.0.2, "Group").
+
+    A group that prints something counts as a variable with content for the group around it. A macro is such a group.
+    """
+
+    def render(context: Context) -> Rendered | None:
+        called, found = context.called, context.found
+        context.called = context.found = False
+        made = gather(parts, context)
+        if not made or (context.called and not context.found):
+            context.called, context.found = called or context.called, found
+            return None
+        context.called, context.found = called or context.called, True
+        if len(made) == 1:
+            return made[0]
+        return Out(joined(made, delimiter))
+
+    return render
+
+
 class Compiler:
     """Compiles the rendering elements of a style for one area.
 
@@ -159,8 +180,8 @@ class Compiler:
         }.get(element.tag)
         return compile_(element) if compile_ else None
 
-    def sequence(self, element: Element, role: str = "") -> Render:
-        """All rendering elements inside an element, one after the other."""
+    def chosen(self, element: Element) -> Render:
+        """The rendering elements of a branch of ``choose``, one after the other."""
         parts = self.children(element)
         if len(parts) == 1:
             return parts[0]
@@ -171,7 +192,7 @@ class Compiler:
                 return None
             if len(made) == 1:
                 return made[0]
-            return Out(made, role=role)
+            return Out(made, role=_CHOSEN)
 
         return render
 
@@ -227,12 +248,15 @@ class Compiler:
         text = self._locale.term(name, element.get("form", "long"), plural=element.get("plural") == "true")
         if not text:
             return lambda _: None
-        if name != "no date" or not self._suffix_years:
+        if name != "no date":
             return lambda _: text
+        suffix_years = self._suffix_years
 
         def render(context: Context) -> Rendered | None:
+            # It says as much as the date that it stands for.
+            context.called = context.found = True
             suffix = context.disambiguation.year_suffix
-            if not suffix or context.suffixed:
+            if not suffix or context.suffixed or not suffix_years:
                 return text
             context.suffixed = True
             return Out([text, Out(["-" + suffix], role="year-suffix")])
@@ -251,7 +275,7 @@ class Compiler:
             if name in self._open:
                 raise StyleError(f"macro '{name}' calls itself", element.position)
             self._open.append(name)
-            self._compiled[name] = self.sequence(self._macros[name])
+            self._compiled[name] = grouped(self.children(self._macros[name]), "")
             self._open.pop()
         return self._compiled[name]
 
@@ -262,6 +286,8 @@ class Compiler:
             inner = _citation_number
         elif variable == "year-suffix":
             inner = _year_suffix
+        elif variable == "citation-label":
+            inner = _citation_label
         elif variable == "first-reference-note-number":
             inner = _first_note
         elif variable == "locator":
@@ -357,30 +383,15 @@ class Compiler:
     # --- group and choose ---------------------------------------------------------------------------------------------
 
     def _group(self, element: Element) -> Render:
-        parts = self.children(element)
-        delimiter = element.get("delimiter")
-
-        def render(context: Context) -> Rendered | None:
-            called, found = context.called, context.found
-            context.called = context.found = False
-            made = gather(parts, context)
-            if not made or (context.called and not context.found):
-                context.called, context.found = called or context.called, found
-                return None
-            context.called, context.found = called or context.called, found or context.found
-            if len(made) == 1:
-                return made[0]
-            return Out(joined(made, delimiter))
-
-        return self._dressed(element, render)
+        return self._dressed(element, grouped(self.children(element), element.get("delimiter")))
 
     def _choose(self, element: Element) -> Render:
         branches: list[tuple[Callable[[Context], bool] | None, Render]] = []
         for child in element.children:
             if child.tag in ("if", "else-if"):
-                branches.append((compile_test(child), self.sequence(child, _CHOSEN)))
+                branches.append((compile_test(child), self.chosen(child)))
             elif child.tag == "else":
-                branches.append((None, self.sequence(child, _CHOSEN)))
+                branches.append((None, self.chosen(child)))
 
         def render(context: Context) -> Rendered | None:
             for test, body in branches:
@@ -597,6 +608,19 @@ def _citation_number(context: Context) -> Rendered | None:
         return None
     context.found = True
     return Out([str(context.number)], role="citation-number")
+
+
+def _citation_label(context: Context) -> Rendered | None:
+    context.called = True
+    label = context.item.text("citation-label")
+    if not label:
+        return None
+    context.found = True
+    suffix = context.disambiguation.year_suffix
+    if not suffix or context.suffixed:
+        return label
+    context.suffixed = True
+    return Out([label, Out([suffix], role="year-suffix")])
 
 
 def _year_suffix(context: Context) -> Rendered | None:

@@ -130,6 +130,8 @@ class Style:
                 after=citation.attributes.get("after-collapse-delimiter"),
                 suffixes=citation.attributes.get("year-suffix-delimiter"),
                 dash=locale.term("citation-range-delimiter") or "–",
+                sorts=bool(layout.keys),
+                note=self.is_note,
             ),
             near_note_distance=_int(citation.get("near-note-distance"), 5),
             entries=EntryOptions(
