@@ -41,57 +41,19 @@ _SEASONS = (
 )
 # "Um 1850" (German), "vers 1850" (French), "hacia 1850" (Spanish), "verso il 1850" (Italian).
 _CIRCA = frozenset(
-    [
-        "circa",
-        "ca",
-        "c",
-        "cca",
-        "approximately",
-        "approx",
-        "about",
-        "around",
-        "etwa",
-        "um",
-        "vers",
-        "environ",
-        "hacia",
-        "cerca",
-        "verso",
-    ]
-)
+    ("circa", "ca", "c", "cca", "approximately", "approx", "about", "around", "etwa", "um", "vers",
+     "environ", "hacia", "cerca", "verso")
+)  # fmt: skip
 _SILENT = frozenset(
-    [
-        "of",
-        "the",
-        "de",
-        "del",
-        "di",
-        "du",
-        "le",
-        "la",
-        "el",
-        "il",
-        "den",
-        "der",
-        "do",
-        "da",
-        "di",
-        "im",
-        "in",
-        "en",
-        "em",
-        "am",
-        "st",
-        "nd",
-        "rd",
-        "th",
-        "er",
-        "copyright",
-        "©",
-    ]
-)
-_TO = frozenset(["to", "through", "thru", "until", "till", "bis", "au", "al", "a", "tot"])
-_PRESENT = frozenset(["present", "heute", "heden", "presente", "oggi", "now", "ongoing"])
+    ("of", "the", "de", "del", "di", "du", "le", "la", "el", "il", "den", "der", "do", "da", "di", "im",
+     "in", "en", "em", "am", "st", "nd", "rd", "th", "er", "copyright", "©")
+)  # fmt: skip
+_TO = frozenset(
+    ("to", "through", "thru", "until", "till", "bis", "au", "al", "a", "tot")
+)  # fmt: skip
+_PRESENT = frozenset(
+    ("present", "heute", "heden", "presente", "oggi", "now", "ongoing")
+)  # fmt: skip
 
 
 def _fold(word: str) -> str:
@@ -256,11 +218,11 @@ def _east_asian(text: str) -> Date | None:
 
 _TOKEN = re.compile(
     r"(?P<iso>[0-9]{4}(?P<s>[-/.])[0-9]{1,2}(?P=s)[0-9]{1,2})(?![0-9])"
-    r"|(?P<dmy>[0-9]{1,2}(?P<t>[-/.])[0-9]{1,2}(?P=t)[0-9]{4})(?![0-9])"
+    r"|(?P<dmy>(?<![0-9]-)[0-9]{1,2}(?P<t>[-/.])[0-9]{1,2}(?P=t)[0-9]{4})(?![0-9])"
     r"|(?P<my>[0-9]{1,2}[/.][0-9]{4})(?![0-9])"
     r"|(?P<bc>b\.?\s?c\.?\s?e?\b\.?|av(?:ant)?\.?\s?j\.?-?\s?c\b\.?|v\.?\s?chr\b\.?|a\.?\s?c\.(?=\W|$))"
     r"|(?P<ad>a\.?\s?d\b\.?|c\.?\s?e\b\.?|ap(?:r[eè]s)?\.?\s?j\.?-?\s?c\b\.?|n\.?\s?chr\b\.?|d\.?\s?c\.(?=\W|$))"
-    r"|(?P<number>[0-9]+)(?P<ordinal>(?:st|nd|rd|th|er|ère|re|e|º|ª|°|o)\b)?(?:(?<=[0-9]{4})[a-z]\b)?"
+    r"|(?P<number>[0-9]+)(?P<ordinal>(?:st|nd|rd|th|er|ère|re|e|º|ª|°|o)\b)?(?:(?<=[0-9]{4})[a-rt-z]\b)?"
     r"|(?P<word>[^\W\d_]+|©)"
     r"|(?P<range>-{1,3}|[\u2010-\u2015/])"
     r"|(?P<circa>[~?])"
@@ -274,7 +236,10 @@ _CLOCK = re.compile(
 
 @dataclass(slots=True, kw_only=True)
 class _Half:
-    """What has been read of a date, or of the beginning or end of a range."""
+    """What has been read of a date, or of the beginning or end of a range.
+
+    ``number`` is a day, if it does not prove to be a year; ``month`` may be a season, from 21. A short year needs its era.
+    """
 
     year: int | None = None
     month: int = 0
@@ -282,6 +247,7 @@ class _Half:
     era: int = 0
     words: tuple[str, ...] = ()
     empty: bool = True
+    needs_era: bool = False
 
     def take(self, kind: str, value: int) -> bool:
         """Notes a number; false if there is one of its kind already."""
@@ -332,7 +298,10 @@ def _take(half: _Half, token: re.Match[str], folded: str) -> bool:
     if token["number"]:
         if len(token["number"]) > 4:
             return False
-        kind = "year" if len(token["number"]) > 2 and not token["ordinal"] else "number"
+        is_year = len(token["number"]) > 2
+        if half.number and not is_year:
+            half.needs_era = is_year = True
+        kind = "year" if is_year and not token["ordinal"] else "number"
         return half.take(kind, figures[0])
     if token["bc"] or token["ad"]:
         return half.take("era", -1 if token["bc"] else 1)
@@ -356,6 +325,8 @@ def _of_halves(halves: list[_Half], *, circa: bool, ends_open: bool) -> Date | N
         if half.era and half.year is None:
             half.year, half.number = half.number or None, 0
         if half.era and half.year is None:
+            return None
+        if half.needs_era and not half.era:
             return None
     first, last = halves[0], halves[-1]
     if len(halves) == 1:

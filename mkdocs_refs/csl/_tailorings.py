@@ -29,7 +29,7 @@ TAILORINGS = {
     "hu": "c<cs d<dz<dzs g<gy l<ly n<ny o<ö=ő s<sz t<ty u<ü=ű z<zs",
     "is": "a<á d<ð e<é i<í o<ó u<ú y<ý ~<æ=ä<ö=ø<å",
     "lt": "c<č i=y s<š z<ž",
-    "lv": "a<ā c<č e<ē g<ģ i=y<ī k<ķ l<ļ n<ņ o<ō r<ŗ s<š u<ū z<ž",
+    "lv": "a<ā c<č e<ē g<ģ i<y<ī k<ķ l<ļ n<ņ o<ō r<ŗ s<š u<ū z<ž",
     "mk": "и=й ђ<ѓ ћ<ќ",
     "nb": _NORDIC,
     "nn": _NORDIC,

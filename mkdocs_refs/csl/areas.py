@@ -9,6 +9,7 @@ from mkdocs_refs.csl.elements import Element, read_xml
 from mkdocs_refs.csl.locale import Locale
 from mkdocs_refs.csl.names import Look
 from mkdocs_refs.csl.context import Render
+from mkdocs_refs.csl.output import Out, Rendered
 from mkdocs_refs.csl.rendering import Compiler, inherited, look
 from mkdocs_refs.csl.sorting import SortKey, macro_key, name_options_of, variable_key
 
@@ -22,6 +23,14 @@ class Layout:
     delimiter: str
     keys: Sequence[SortKey]
     author: Render
+
+    def dressed(self, parts: list[Rendered]) -> Out:
+        """The parts with the layout's affixes, which its formatting includes, unlike that of other elements."""
+        look = self.look
+        if look.format and (look.prefix or look.suffix):
+            parts = [Out(parts, prefix=look.prefix, suffix=look.suffix)]
+            return Out(parts, format=look.format)
+        return Out(parts, prefix=look.prefix, suffix=look.suffix, format=look.format)
 
 
 _AUTHOR = """

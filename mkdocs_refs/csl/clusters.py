@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from mkdocs_refs.csl.context import Context
-from mkdocs_refs.csl.output import CiteOf, Out, Rendered, text_of
+from mkdocs_refs.csl.output import CiteOf, Out, Rendered, replaced, text_of
+from mkdocs_refs.csl.rendering import TERM
+from mkdocs_refs.csl.textcase import change_case
 from mkdocs_refs.model import Cite
 
 
@@ -102,8 +105,10 @@ def join_cites(cites: Sequence[Printed], collapse: Collapse, read: Callable[[str
     if collapse.groups:
         return _names(ordered, collapse, read)
     out: list[Rendered] = []
+    previous: Printed | None = None
     for printed in ordered:
-        _append(out, _whole(printed, printed.out, read), collapse.delimiter)
+        _append(out, _whole(printed, printed.out, read), _between(previous, printed, collapse.delimiter))
+        previous = printed
     return out
 
 
@@ -111,6 +116,38 @@ def _append(out: list[Rendered], part: Rendered, delimiter: str) -> None:
     if out and delimiter:
         out.append(delimiter)
     out.append(part)
+
+
+_STOPS = (",", ".", ";", ":", "!", "?")
+_SENTENCE = re.compile(r"\s\S.*[.!?][\"'”’»)]*\s*\Z", re.DOTALL)
+
+
+def _between(previous: Printed | None, printed: Printed, delimiter: str) -> str:
+    """The delimiter of two cites, unless the author's own punctuation stands there."""
+    if printed.cite.prefix.startswith(_STOPS):
+        return ""
+    if previous is not None and previous.cite.suffix.rstrip().endswith(_STOPS):
+        return " " if delimiter else ""
+    return delimiter
+
+
+def begins_sentence(prefix: str, *, first: bool) -> bool:
+    """Whether a cite begins a sentence: the first of a note, or after a prefix that ends one of several words."""
+    if not prefix.strip():
+        return first
+    return _SENTENCE.search(prefix) is not None
+
+
+def with_capital(node: Rendered) -> Rendered:
+    """The output of a cite with a capital letter, if it begins with a term."""
+    if isinstance(node, str):
+        return node
+    if node.role == TERM:
+        return replaced(node, change_case(node.children, "capitalize-first", english=True))
+    if any(char.isalnum() for char in node.prefix) or not node.children:
+        return node
+    first = with_capital(node.children[0])
+    return node if first is node.children[0] else replaced(node, [first, *node.children[1:]])
 
 
 def _grouped(cites: Sequence[Printed]) -> list[Printed]:

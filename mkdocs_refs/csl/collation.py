@@ -31,7 +31,7 @@ _VARIANTS = str.maketrans(_LOWER + _UPPER, _VARIANT + _ALL_UPPER)
 
 _SPACES = "\t\n\v\f\r \u00a0"
 # From the first to the last; what is between two ASCII characters is told apart by its place here.
-_PUNCTUATION = "_‗-‐‒–—―⁓・,、;:!‼¡?¿‽.․‥…。·'‹›\"«»()[]{}「」『』‖§¶@*⁂/\\&#%‰†‡•‣⁃′″`´^¯¨¸°©®℗←→↑↓∀∂∆∇∈∏∑+±÷×<=>¬|¦~−∓∗√∝∞∫≈≡≤≥"
+_PUNCTUATION = "_‗-‐‒–—―⁓・,、;:!‼¡?¿‽.。·'‹›\"«»()[]{}「」『』‖§¶@*⁂/\\&#%‰†‡•‣⁃′″`´^¯¨¸°©®℗←→↑↓∀∂∆∇∈∏∑+±÷×<=>¬|¦~−∓∗√∝∞∫≈≡≤≥"
 _CURRENCY = "¤¢$£¥₩₪€₹₽₿"
 _QUOTES = {"‘": "'", "’": "'", "‚": "'", "‛": "'", "“": '"', "”": '"', "„": '"', "‟": '"'}
 # Marks from the weakest to the strongest; a stroke through a letter is one of them.

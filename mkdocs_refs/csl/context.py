@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 from mkdocs_refs.csl.item import Prepared
 from mkdocs_refs.csl.names import NameOptions
@@ -53,7 +53,8 @@ class Disambiguation:
 NONE = Disambiguation()
 
 
-AuthorSubstitute: TypeAlias = Callable[[Any, Sequence[Name], list[Rendered], NameOptions], list[Rendered]]
+AuthorSubstitute: TypeAlias = Callable[[Sequence[Name] | None, list[Rendered]], list[Rendered]]
+"""What an entry's first names become: takes the names, or None if something else stands in for them, and their output."""
 
 
 class Context:
@@ -62,14 +63,15 @@ class Context:
     Attributes:
         item: what is rendered.
         locator, label: of the cite.
-        position, near_note: of the cite.
+        position, near_note: of the cite; None in a bibliography.
         note, first_note: numbers of this note and of the one that first cites the item; empty in the text.
         number: citation number; 0 if it has none.
         disambiguation: what has been decided for the item.
         drop_names: the first list of names is left out (the sentence, or the cite before, has it).
         author_substitute: what an entry's first names become if they are those of the entry before.
         called, found: whether a variable was asked for, and whether one had content, since the innermost group began.
-        consumed: variables that stood in for others and are not printed again.
+        consumed, consuming: variables that stood in for others and are not printed again; whether this is going on.
+        comparing: the output is only compared with that of other items.
         slots: the lists of names printed so far.
         first_names: the first list of names, as printed.
         suffixed: whether the year suffix was printed.
@@ -79,8 +81,10 @@ class Context:
     __slots__ = (
         "author_substitute",
         "called",
+        "comparing",
         "conditions_met",
         "consumed",
+        "consuming",
         "disambiguation",
         "drop_names",
         "first_names",
@@ -95,7 +99,6 @@ class Context:
         "number",
         "position",
         "slots",
-        "substituting",
         "suffixed",
     )
 
@@ -107,12 +110,13 @@ class Context:
         disambiguation: Disambiguation = NONE,
         locator: str = "",
         label: str = "",
-        position: Occurrence = Occurrence.FIRST,
+        position: Occurrence | None = Occurrence.FIRST,
         near_note: bool = False,
         note: str = "",
         first_note: str = "",
         drop_names: bool = False,
         author_substitute: AuthorSubstitute | None = None,
+        comparing: bool = False,
     ) -> None:
         self.item = item
         self.number = number
@@ -127,13 +131,19 @@ class Context:
         self.author_substitute = author_substitute
         self.called = False
         self.found = False
-        self.consumed: Collection[str] = ()
+        self.consumed: frozenset[str] = frozenset()
         self.slots: list[NameSlot] = []
         self.first_names: Rendered | None = None
         self.names_done = False
-        self.substituting: list[str] | None = None
+        self.consuming = False
+        self.comparing = comparing
         self.suffixed = False
         self.conditions_met = 0
+
+    def consume(self, *variables: str) -> None:
+        """Notes variables that stand in for others."""
+        if self.consuming:
+            self.consumed = self.consumed.union(variables)
 
 
 Render: TypeAlias = Callable[[Context], Rendered | None]

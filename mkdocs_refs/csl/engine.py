@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from mkdocs_refs.csl.areas import Layout
-from mkdocs_refs.csl.clusters import Collapse, Printed, join_cites
+from mkdocs_refs.csl.clusters import Collapse, Printed, begins_sentence, join_cites, with_capital
 from mkdocs_refs.csl.context import NONE, AuthorSubstitute, Context, Disambiguation, NameSlot
 from mkdocs_refs.csl.disambiguation import Methods, disambiguate
 from mkdocs_refs.csl.entries import EntryOptions, Substitution, split_label
@@ -132,7 +132,7 @@ class Run:
     # --- cites --------------------------------------------------------------------------------------------------------
 
     def _ambiguous(self, key: str, decision: Disambiguation) -> tuple[str, Sequence[NameSlot]]:
-        context = Context(self._items[key], disambiguation=decision, position=Occurrence.SUBSEQUENT)
+        context = Context(self._items[key], disambiguation=decision, position=Occurrence.SUBSEQUENT, comparing=True)
         made = self._body(self._style.citation, context)
         if made is None:
             return "", context.slots
@@ -176,14 +176,14 @@ class Run:
 
             order = sort_by(order, layout.keys, context)
         printed = [
-            self._printed(index, cluster, row[index], drop=cluster.narrative and not at)
+            self._printed(index, cluster, row[index], drop=cluster.narrative and not at, first=not at)
             for at, index in enumerate(order)
         ]
         parts = join_cites([cite for cite in printed if cite is not None], style.collapse, read_field)
         name = self._narrative(cluster, row, order[0]) if cluster.narrative else None
         if all(cite.author_only for cite in cluster.cites):
             return settle(Out(parts), style.locale)
-        dressed = Out(parts, prefix=layout.look.prefix, suffix=layout.look.suffix, format=layout.look.format)
+        dressed = layout.dressed(parts)
         if name is None:
             return settle(dressed, style.locale) if parts else ()
         return settle(Out([name, " ", dressed] if parts else [name]), style.locale)
@@ -201,7 +201,7 @@ class Run:
             return context.first_names
         return self._style.citation.author(self._cite_context(cite, cluster, place, drop_names=False))
 
-    def _printed(self, index: int, cluster: CitationCluster, place: Place, *, drop: bool) -> Printed | None:
+    def _printed(self, index: int, cluster: CitationCluster, place: Place, *, drop: bool, first: bool) -> Printed | None:
         cite = cluster.cites[index]
         if cite.author_only:
             made = self._names_alone(cite, cluster, place)
@@ -210,6 +210,8 @@ class Run:
         drop = drop or cite.suppress_author
         context = self._cite_context(cite, cluster, place, drop_names=drop)
         body = self._body(self._style.citation, context)
+        if body is not None and self._style.note and begins_sentence(cite.prefix, first=first):
+            body = with_capital(body)
 
         def again() -> Rendered | None:
             bare = self._cite_context(cite, cluster, place, drop_names=True)
@@ -249,9 +251,10 @@ class Run:
             if decided is not NONE
             else NONE,
             author_substitute=substitute,
+            position=None if layout is self._style.bibliography else Occurrence.FIRST,
         )
         fields = gather(layout.parts, context)
         if not fields:
             self._report("empty-entry", f"the style prints nothing for '{key}'")
             return (), (key,)
-        return split_label(fields, layout.look, self._style.entries, self._style.locale)
+        return split_label(fields, layout, self._style.entries, self._style.locale)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from mkdocs_refs.csl.context import AuthorSubstitute, Context
+from mkdocs_refs.csl.areas import Layout
+from mkdocs_refs.csl.context import AuthorSubstitute
 from mkdocs_refs.csl.locale import Locale
-from mkdocs_refs.csl.names import Look, NameOptions
-from mkdocs_refs.csl.output import Display, Out, Rendered, settle
+from mkdocs_refs.csl.output import Display, Out, Rendered, settle, text_of, unwrapped
 from mkdocs_refs.csl.sorting import SortKey
 from mkdocs_refs.model import Name
 from mkdocs_refs.richtext import Block, Node, RichText
@@ -30,28 +30,31 @@ class Substitution:
     def __init__(self, options: EntryOptions) -> None:
         self._text = options.author_substitute
         self._rule = options.substitute_rule
-        self._last: Sequence[Name] = ()
-        self._next: Sequence[Name] = ()
+        self._last: list[str] = []
+        self._next: list[str] = []
 
     def for_entry(self) -> AuthorSubstitute | None:
         """What the next entry's first names go through; None if the style repeats names."""
         if self._text is None:
             return None
-        self._last, self._next = self._next, ()
+        self._last, self._next = self._next, []
         return self._substitute
 
-    def _substitute(
-        self, context: Context, people: Sequence[Name], made: list[Rendered], options: NameOptions
-    ) -> list[Rendered]:
-        last, self._next = self._last, people
+    def _substitute(self, people: Sequence[Name] | None, made: list[Rendered]) -> list[Rendered]:
+        texts = [text_of(part) for part in made]
+        last, self._next = self._last, texts
         text = self._text or ""
-        same = [one == other for one, other in zip(people, last, strict=False)]
-        complete = len(people) == len(last) and all(same) and bool(people)
-        if self._rule == "complete-all":
+        complete = texts == last and bool(texts)
+        if people is None or self._rule == "complete-all":
             return [text] if complete else made
         if self._rule == "complete-each":
-            return _replaced(made, len(people), text) if complete else made
-        matching = same.index(False) if False in same else len(same)
+            return _replaced(made, len(made), text) if complete else made
+        # Names stand at even places, delimiters between them.
+        names, before = texts[::2], last[::2]
+        matching = next(
+            (index for index, pair in enumerate(zip(names, before, strict=False)) if pair[0] != pair[1]),
+            min(len(names), len(before)),
+        )
         if self._rule == "partial-first":
             matching = min(matching, 1)
         return _replaced(made, matching, text)
@@ -63,7 +66,7 @@ def _replaced(made: list[Rendered], count: int, text: str) -> list[Rendered]:
 
 
 def split_label(
-    fields: list[Rendered], look: Look, options: EntryOptions, locale: Locale
+    fields: list[Rendered], layout: Layout, options: EntryOptions, locale: Locale
 ) -> tuple[RichText, RichText]:
     """An entry's left margin and the rest.
 
@@ -71,10 +74,15 @@ def split_label(
     """
     if options.second_field_align and len(fields) > 1:
         first = Out([fields[0]], wrapper=Display("left-margin"))
-        rest = Out(fields[1:], suffix=look.suffix, wrapper=Display("right-inline"))
-        whole = Out([first, rest], prefix=look.prefix, format=look.format)
+        rest = Out(fields[1:], suffix=layout.look.suffix, wrapper=Display("right-inline"))
+        whole = Out([first, rest], prefix=layout.look.prefix, format=layout.look.format)
+    elif isinstance(fields[-1], Out) and isinstance(fields[-1].wrapper, Display):
+        # The end of the entry belongs to its last block.
+        last = fields[-1]
+        closed = Out([unwrapped(last)], suffix=layout.look.suffix, wrapper=last.wrapper)
+        whole = Out([*fields[:-1], closed], prefix=layout.look.prefix, format=layout.look.format)
     else:
-        whole = Out(fields, prefix=look.prefix, suffix=look.suffix, format=look.format)
+        whole = layout.dressed(fields)
     text = settle(whole, locale)
     blocks = [node for node in text if isinstance(node, Block)]
     if not blocks or blocks[0].kind != "left-margin" or text[0] is not blocks[0]:

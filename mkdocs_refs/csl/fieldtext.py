@@ -2,7 +2,8 @@
 
 CSL-JSON allows ``<i> <b> <sup> <sub> <sc>``, ``<span class="nocase">`` and ``<span style="font-variant:small-caps">``.
 Quotation marks that come in pairs become quotes, so that they alternate with those that a style adds (CSL 1.0.2,
-"Formatting", flip-flopping); a straight apostrophe becomes a typographic one. What has no partner stays as it is.
+"Formatting", flip-flopping): straight ones become those of the language, typographic ones change inside others only. A
+straight apostrophe becomes a typographic one. What has no partner stays as it is, and so do guillemets.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from dataclasses import dataclass
 from mkdocs_refs.csl.output import Inner, Out, Rendered
 from mkdocs_refs.richtext import SpanKind
 
-_INTERESTING = re.compile(r"[<\"'“”‘’«»„‚‹›]")
+_INTERESTING = re.compile(r"[<\"'“”‘’]")
 _MOST_MARKS = 400
 """A string with more tags and quotation marks than that is taken literally."""
 _DEEPEST = 40
@@ -23,14 +24,14 @@ _TOKEN = re.compile(
     |<span\s+class="(?P<nocase>no(?:case|decor))">
     |<span\s+style="font-variant:\s*(?P<caps>small-caps);?">
     |(?P<endspan></span>)
-    |(?P<quote>«[\u00a0\u202f ]?|[\u00a0\u202f ]?»|["'“”‘’„‚‹›])""",
+    |(?P<quote>["'“”‘’])""",
     re.VERBOSE,
 )
 _KINDS: dict[str, SpanKind] = {
     "i": "italic", "b": "bold", "sup": "superscript", "sub": "subscript", "sc": "small-caps",
 }  # fmt: skip
-_PAIRS = {"“": "”", "‘": "’", "«": "»", "‹": "›", '"': '"', "'": "'"}
-_CLOSERS = {"”": "“„", "’": "‘‚", "»": "«", "›": "‹", '"': '"', "'": "'", "“": "„", "‘": "‚"}
+_TYPED = {"“": "”", "‘": "’"}
+_CLOSERS = {"”": "“", "’": "‘", '"': '"', "'": "'"}
 
 
 @dataclass(slots=True)
@@ -92,7 +93,7 @@ def _meaning(token: re.Match[str], text: str) -> tuple[str, str | tuple[str, ...
         return "sc-span", (), literal
     if token["endspan"]:
         return "", ("nocase", "nodecor", "sc-span"), literal
-    mark = literal.strip("\u00a0\u202f ")
+    mark = literal
     before = text[token.start() - 1] if token.start() else " "
     after = text[token.end()] if token.end() < len(text) else " "
     instead = "’" if mark == "'" else literal
@@ -102,7 +103,7 @@ def _meaning(token: re.Match[str], text: str) -> tuple[str, str | tuple[str, ...
         opens = mark if mark != "’" and can_open else ""
         closes = tuple(_CLOSERS[mark]) if can_close else ()
     else:
-        opens = mark if mark in "“‘„‚«‹" else ""
+        opens = mark if mark in _TYPED else ""
         closes = tuple(_CLOSERS.get(mark, ""))
     return opens, closes, instead
 
@@ -124,7 +125,7 @@ def _wrapped(what: str, inner: list[Rendered]) -> Out:
         return Out(children, format=("nocase",))
     if what == "nodecor":
         return Out(children, format=("not-italic", "not-bold", "not-small-caps"))
-    return Out(children, quotes=True)
+    return Out(children, quotes=(what, _TYPED[what]) if what in _TYPED else True)
 
 
 def _merged(parts: list[Rendered]) -> list[Rendered]:

@@ -40,10 +40,7 @@ def link_of(element: Element, variable: str, dressed: Callable[[Element, Render]
         if not text:
             return None
         context.found = True
-        if context.substituting is not None:
-            context.substituting.append(variable)
-        if variable == "DOI" and own:
-            text = _DOI_PREFIX.sub("", text, count=1)
+        context.consume(variable)
         bare = _DOI_PREFIX.sub("", text, count=1) if variable == "DOI" else text
         return Out([own + text], wrapper=LinkTo(href=base + bare, variable=variable))
 

@@ -13,7 +13,7 @@ from typing import Literal
 
 from mkdocs_refs.csl.fieldtext import interesting, read_field
 from mkdocs_refs.csl.output import Out, Rendered
-from mkdocs_refs.csl.particles import glue
+from mkdocs_refs.csl.particles import glue, joins
 from mkdocs_refs.csl.textcase import change_case
 from mkdocs_refs.model import Name
 from mkdocs_refs.richtext import SpanKind
@@ -44,10 +44,10 @@ class NameOptions:
     before_last: str = "contextual"
     before_et_al: str = "contextual"
     et_al_min: int = 0
-    et_al_use_first: int = 1
+    et_al_use_first: int | None = None
     et_al_use_last: bool = False
     subsequent_min: int = 0
-    subsequent_use_first: int = 0
+    subsequent_use_first: int | None = None
     form: Literal["long", "short", "count"] = "long"
     initialize: bool = True
     initialize_with: str | None = None
@@ -74,59 +74,47 @@ def is_romanesque(text: str) -> bool:
     return _ROMANESQUE.search(text) is not None or not _LETTER.search(text)
 
 
+_TAG = re.compile(r"(<[^<>]*>)")
+_GIVEN_WORD = re.compile(r"-?[^\s.-]+\.?")
+
+
 @functools.lru_cache(maxsize=65536)
 def initials(given: str, mark: str, *, full: bool, hyphen: bool) -> str:
     """Given names as initials (``full``), or with the initials they hold set with ``mark`` (CSL ``initialize``).
 
-    ``Jean-Luc M.`` with ``. `` becomes ``J.-L. M.``; without ``full`` it stays but for its initials.
+    ``Jean-Luc M.`` with ``. `` becomes ``J.-L. M.``; without ``full`` it stays but for its initials. Abbreviations of
+    several letters (``Ph.``) stay, and so do lower-case words (``de``). Markup is kept around what is left of its text.
     """
-    if not given:
-        return ""
+    if "<" in given:
+        pieces = _TAG.split(given)
+        return "".join(
+            piece if index % 2 else _abbreviated(piece, mark, full=full, hyphen=hyphen)
+            for index, piece in enumerate(pieces)
+        )
+    return _abbreviated(given, mark, full=full, hyphen=hyphen)
+
+
+def _abbreviated(given: str, mark: str, *, full: bool, hyphen: bool) -> str:
     text = given.replace("\u2010", "-").replace("\u2011", "-")
     if not hyphen and full:
         text = text.replace("-", " ")
-    words: list[str] = []
-    for word in re.findall(r"-?[^\s.-]+\.?|[^\s-]", text):
-        words.append(word)
-    out = ""
-    stripped = mark.rstrip()
-    for index, word in enumerate(words):
-        hyphenated = word.startswith("-")
+    out = " " if text[:1].isspace() else ""
+    for word in _GIVEN_WORD.findall(text):
         core = word.lstrip("-").rstrip(".")
+        hyphenated, dotted = word.startswith("-"), word.endswith(".")
         if not core:
             continue
-        dotted = word.endswith(".")
-        abbreviated = dotted or len(core) == 1
-        if core[0].islower() and not dotted and not (hyphenated and full):
-            # A particle among the given names.
-            out = out.rstrip() + (" " if out else "") + word + " "
-            continue
         if hyphenated:
-            out = out.rstrip()
             if full and core[0].islower():
                 continue
-            out += "-"
-        if full and not (dotted and len(core) > 1 and not core.isupper() and not core[1:].islower()):
-            letters = _initial_of(core, dotted)
-            out += mark.join(letters) + mark if letters else ""
-        elif abbreviated and (len(core) == 1 or core.isupper()):
-            out = _glue_initial(out, core, mark, index)
+            out = out.rstrip() + "-"
+        if dotted or (len(core) == 1 and not core.islower()):
+            out += core + mark
+        elif full and not core[0].islower():
+            out += core[0] + mark
         else:
-            out = out.rstrip() + ("" if not out or out.endswith("-") else " ") + word.lstrip("-") + " "
-    del stripped
+            out += ("" if not out or out[-1] in " -" else " ") + word.lstrip("-") + " "
     return out.rstrip()
-
-
-def _initial_of(core: str, dotted: bool) -> list[str]:
-    if len(core) > 1 and core.isupper() and not dotted and len(core) <= 3:
-        return list(core)
-    return [core[0]]
-
-
-def _glue_initial(out: str, core: str, mark: str, index: int) -> str:
-    if out and not out.endswith((" ", "-")) and not mark:
-        pass
-    return out + core + mark
 
 
 def render_names(
@@ -152,10 +140,10 @@ def render_names(
         for index in range(min(shown, total))
     ]
     if shown >= total and not cut:
-        return _listed(printed, options)
+        return _listed(printed, options, inverted=_is_inverted(people, total - 2, options))
     if not printed:
         return []
-    inverted = options.sort_order == "all" or (options.sort_order == "first" and len(printed) == 1)
+    inverted = _is_inverted(people, len(printed) - 1, options)
     if options.et_al_use_last and total >= shown + 2 and not cut:
         last = render_name(people[-1], options, first=False, level=levels[-1] if levels else 0)
         return [*_separated(printed, options.delimiter), options.delimiter.rstrip() + " … ", last]
@@ -192,12 +180,18 @@ def _separated(names: Sequence[Rendered], delimiter: str) -> list[Rendered]:
     return out
 
 
-def _listed(names: Sequence[Rendered], options: NameOptions) -> list[Rendered]:
+def _is_inverted(people: Sequence[Name], index: int, options: NameOptions) -> bool:
+    """Whether the name at ``index`` is printed with the family name first."""
+    if index < 0 or people[index].literal or not (people[index].family and people[index].given):
+        return False
+    return options.sort_order == "all" or (options.sort_order == "first" and index == 0)
+
+
+def _listed(names: Sequence[Rendered], options: NameOptions, *, inverted: bool) -> list[Rendered]:
     """All names with the conjunction before the last."""
     if len(names) < 2 or not options.conjunction:
         return _separated(names, options.delimiter)
     rule = options.before_last
-    inverted = options.sort_order == "all" or (options.sort_order == "first" and len(names) == 2)
     with_delimiter = (
         rule == "always"
         or (rule == "contextual" and len(names) > 2)
@@ -207,7 +201,9 @@ def _listed(names: Sequence[Rendered], options: NameOptions) -> list[Rendered]:
     if with_delimiter:
         between = options.delimiter if options.delimiter.endswith(" ") else options.delimiter + " "
         return [*head, between, options.conjunction + " ", names[-1]]
-    return [*head, f" {options.conjunction} ", names[-1]]
+    # A conjunction that brings a space of its own is written on to the name before (Hebrew).
+    conjunction = options.conjunction
+    return [*head, f" {conjunction} " if not conjunction[-1:].isspace() else conjunction, names[-1]]
 
 
 def render_name(name: Name, options: NameOptions, *, first: bool, level: int = 0) -> Rendered:
@@ -252,24 +248,20 @@ def _one(name: Name, options: NameOptions, *, first: bool, level: int) -> Render
     parts: list[Rendered] = []
     if given:
         parts.append(_part(given, options.given))
-    if name.dropping_particle:
-        _spaced(parts, _part(name.dropping_particle, _without_affixes(options.given)))
-    whole: list[Rendered] = [_part(glue(name.non_dropping_particle, family), _without_affixes(options.family))]
+    bare = _without_affixes(options.family)
+    whole: list[Rendered] = []
+    for particle in (name.dropping_particle, name.non_dropping_particle):
+        if particle:
+            whole += [_part(particle, _without_affixes(options.given) if particle is name.dropping_particle else bare)]
+            whole += [] if joins(particle) else [" "]
+    whole.append(_part(family, bare))
     if name.suffix:
         whole.append((", " if name.comma_suffix else " ") + name.suffix)
     look = options.family
-    tail: Rendered = Out(whole, prefix=look.prefix, suffix=look.suffix)
-    if name.dropping_particle.endswith(("'", "’", "-")):
-        parts.append(tail)
-    else:
-        _spaced(parts, tail)
-    return Out(parts)
-
-
-def _spaced(parts: list[Rendered], part: Rendered) -> None:
     if parts:
         parts.append(" ")
-    parts.append(part)
+    parts.append(Out(whole, prefix=look.prefix, suffix=look.suffix))
+    return Out(parts)
 
 
 def _without_affixes(look: Look) -> Look:
@@ -291,9 +283,24 @@ def _inverted(name: Name, given: str, options: NameOptions, plain: bool) -> Rend
             tail = f"{tail} {particle}" if tail else particle
     if plain:
         return separator.join(part for part in (head, tail, name.suffix) if part)
-    parts: list[Rendered] = [_part(head, options.family)]
-    if tail:
-        parts += [separator, _part(tail, options.given)]
+    bare = _without_affixes(options.family)
+    first: list[Rendered] = []
+    if not demoted and name.non_dropping_particle:
+        particle = name.non_dropping_particle
+        first += [_part(particle, bare)]
+        first += [] if joins(particle) else [" "]
+    first.append(_part(name.family, bare))
+    parts: list[Rendered] = [Out(first, prefix=options.family.prefix, suffix=options.family.suffix)]
+    second: list[Rendered] = [_part(given, _without_affixes(options.given))] if given else []
+    for particle, look in (
+        (name.dropping_particle, _without_affixes(options.given)),
+        (name.non_dropping_particle if demoted else "", bare),
+    ):
+        if particle:
+            second += [" "] if second else []
+            second.append(_part(particle, look))
+    if second:
+        parts += [separator, Out(second, prefix=options.given.prefix, suffix=options.given.suffix)]
     if name.suffix:
         parts += [separator, *read_field(name.suffix)]
     return Out(parts)

@@ -26,10 +26,10 @@ def compile_names(compiler: Compiler, element: Element, parent: Element | None =
     options = compiler.name_options(shape.find("name"), shape.find("et-al"))
     levels = given_levels(options)
     delimiter = element.get("delimiter", shape.get("delimiter", compiler.names_delimiter))
-    label, label_first = _label(compiler, shape)
+    label, label_first = (None, False) if compiler.sorting else _label(compiler, shape)
     stand_ins = _stand_ins(compiler, element)
     if compiler.sorting:
-        options = replace(options, form="count" if options.form == "count" else "long", conjunction="", et_al="")
+        options = replace(options, conjunction="", et_al="")
 
     def render(context: Context) -> Rendered | None:
         context.called = True
@@ -37,8 +37,7 @@ def compile_names(compiler: Compiler, element: Element, parent: Element | None =
         if not lists:
             return _substituted(context, stand_ins)
         context.found = True
-        if context.substituting is not None:
-            context.substituting.extend(variables)
+        context.consume(*variables)
         if options.form == "count":
             total = sum(_shown(options, context, len(people), cut=cut)[0] for _, people, cut in lists)
             return str(total)
@@ -46,12 +45,17 @@ def compile_names(compiler: Compiler, element: Element, parent: Element | None =
         context.names_done = True
         made: list[Rendered] = []
         for name, people, cut in lists:
-            inner = Out(_names(context, people, cut, options, levels), role="names")
+            names = _names(context, people, cut, options, levels)
+            if not names:
+                continue
+            inner = Out(names)
             term = label(name, len(people) > 1 or cut) if label else None
             if term is None:
                 made.append(inner)
             else:
                 made.append(Out([term, inner] if label_first else [inner, term]))
+        if not made:
+            return None
         out: Rendered = made[0] if len(made) == 1 else Out(joined(made, delimiter))
         if first:
             context.first_names = out
@@ -93,6 +97,9 @@ def _label(compiler: Compiler, shape: Element) -> tuple[Callable[[str, bool], Re
     return label, first
 
 
+_AGAIN = frozenset({Occurrence.SUBSEQUENT, Occurrence.IBID, Occurrence.IBID_WITH_LOCATOR})
+
+
 class _NoItem:
     """Stands where labels, which say nothing about an item, want a context."""
 
@@ -106,36 +113,39 @@ class _NoContext:
 _EMPTY: Context = _NoContext()  # type: ignore[assignment]
 
 
-def _stand_ins(compiler: Compiler, element: Element) -> list[Render]:
+def _stand_ins(compiler: Compiler, element: Element) -> list[tuple[Render, bool]]:
+    """What stands in for missing names, and whether it is a term."""
     substitute = element.find("substitute")
     if substitute is None:
         return []
     made = [
-        compiler.names(child, element) if child.tag == "names" else compiler.element(child)
+        (compiler.names(child, element) if child.tag == "names" else compiler.element(child), "term" in child.attributes)
         for child in substitute.children
     ]
-    return [render for render in made if render is not None]
+    return [(render, is_term) for render, is_term in made if render is not None]
 
 
-def _substituted(context: Context, stand_ins: Sequence[Render]) -> Rendered | None:
+def _substituted(context: Context, stand_ins: Sequence[tuple[Render, bool]]) -> Rendered | None:
     """The first of the stand-ins that prints something; its variables are not printed again."""
-    for render in stand_ins:
-        outer = context.substituting
-        context.substituting = []
+    for render, is_term in stand_ins:
+        consuming, consumed = context.consuming, context.consumed
+        context.consuming = True
         made = render(context)
-        used = context.substituting
-        context.substituting = outer
+        context.consuming = consuming
         if not made:
+            context.consumed = consumed
+            if is_term:
+                # A term always stands in; an empty one says that nothing is to be printed.
+                return None
             continue
         context.found = True
-        context.consumed = {*context.consumed, *used}
-        if outer is not None:
-            outer.extend(used)
         if not context.names_done:
             context.names_done = True
             context.first_names = made
             if context.drop_names:
                 return None
+            if context.author_substitute is not None:
+                return context.author_substitute(None, [made])[0]
         return made
     return None
 
@@ -159,10 +169,10 @@ def _lists(
 def _shown(options: NameOptions, context: Context, total: int, *, cut: bool) -> tuple[int, bool]:
     """How many names to print, and whether "et al." follows."""
     least, use_first = options.et_al_min, options.et_al_use_first
-    if context.position is not Occurrence.FIRST:
+    if context.position in _AGAIN:
         least = options.subsequent_min or least
-        use_first = options.subsequent_use_first or use_first
-    if least and total >= least and use_first < total:
+        use_first = options.subsequent_use_first if options.subsequent_use_first is not None else use_first
+    if least and total >= least and use_first is not None and use_first < total:
         return use_first, True
     return total, cut
 
@@ -191,7 +201,5 @@ def _names(
         )
     )
     made = render_names(people, options, shown=shown, cut=cut, levels=given)
-    rule = context.author_substitute
-    if rule is not None and slot == 0:
-        return rule(context, people, made, options)
-    return made
+    substitute = context.author_substitute
+    return substitute(people, made) if substitute is not None and slot == 0 else made

@@ -56,7 +56,8 @@ class Out:
         children: what it holds, in order.
         prefix, suffix: plain texts outside the formatting.
         format: formattings, the outermost first.
-        quotes: whether quotation marks go around the children.
+        quotes: whether quotation marks go around the children; or the typographic pair that the text itself has, which
+            changes only inside other quotes.
         wrapper: a link, a cite or a block around everything, affixes included.
         role: what the engine must find again in a finished tree (``names``, ``year-suffix``); empty for all else.
     """
@@ -70,7 +71,7 @@ class Out:
         prefix: str = "",
         suffix: str = "",
         format: tuple[SpanKind, ...] = (),  # noqa: A002 - the specification's word
-        quotes: bool = False,
+        quotes: bool | tuple[str, str] = False,
         wrapper: Wrapper | None = None,
         role: str = "",
     ) -> None:
@@ -85,6 +86,31 @@ class Out:
 
 Rendered: TypeAlias = str | Out
 """What a rendering element yields, if it yields anything."""
+
+
+def unwrapped(out: Out) -> Out:
+    """A copy without the wrapper."""
+    return Out(
+        out.children,
+        prefix=out.prefix,
+        suffix=out.suffix,
+        format=out.format,
+        quotes=out.quotes,
+        role=out.role,
+    )
+
+
+def replaced(out: Out, children: list[Rendered]) -> Out:
+    """A copy with other children."""
+    return Out(
+        children,
+        prefix=out.prefix,
+        suffix=out.suffix,
+        format=out.format,
+        quotes=out.quotes,
+        wrapper=out.wrapper,
+        role=out.role,
+    )
 
 
 def joined(parts: Iterable[Rendered], delimiter: str) -> list[Rendered]:
@@ -121,17 +147,20 @@ def text_of(node: Rendered | None) -> str:
 # --- the tree as a sequence -------------------------------------------------------------------------------------------
 
 
+_Mark: TypeAlias = str | Wrapper | tuple[str, str]
+
+
 class _Open:
     __slots__ = ("what",)
 
-    def __init__(self, what: str | Wrapper) -> None:
+    def __init__(self, what: _Mark) -> None:
         self.what = what
 
 
 class _Close:
     __slots__ = ("what",)
 
-    def __init__(self, what: str | Wrapper) -> None:
+    def __init__(self, what: _Mark) -> None:
         self.what = what
 
 
@@ -152,15 +181,16 @@ def _write(node: Rendered, out: list[_Token]) -> None:
         out.append(node.prefix)
     for kind in node.format:
         out.append(_OPEN[kind])
-    if node.quotes:
-        out.append(_OPEN[_QUOTE])
+    quotes = node.quotes
+    if quotes:
+        out.append(_OPEN[_QUOTE] if quotes is True else _Open(quotes))
     for child in node.children:
         if isinstance(child, str):
             out.append(child)
         else:
             _write(child, out)
-    if node.quotes:
-        out.append(_CLOSE[_QUOTE])
+    if quotes:
+        out.append(_CLOSE[_QUOTE] if quotes is True else _Close(quotes))
     for kind in reversed(node.format):
         out.append(_CLOSE[kind])
     if node.suffix:
@@ -184,47 +214,52 @@ _MEETING = {
 def _meet(tokens: list[_Token], *, into_quotes: bool) -> list[_Token]:
     """Settles spaces and punctuation at every boundary of two texts."""
     out: list[_Token] = []
-    last = -1  # index in ``out`` of the last text
+    texts: list[int] = []  # indices in ``out`` of the texts so far
     for token in tokens:
         if not isinstance(token, str):
             out.append(token)
             continue
         if not token:
             continue
-        if last >= 0:
-            before: str = out[last]  # type: ignore[assignment]
+        if texts and token.__class__ is not Inner:
             first = token[0]
-            if token.__class__ is Inner:
-                pass
-            elif first == " ":
-                if before[-1] == " ":
+            if first == " ":
+                if out[texts[-1]][-1] == " ":  # type: ignore[index]
                     token = token.lstrip(" ")  # noqa: PLW2901 - settling is about this
             elif first in _PUNCTUATION:
-                before, token = _settled(before, token, _closes_quote(out, last), into_quotes)  # noqa: PLW2901
-                out[last] = before
-            if not token:
-                continue
-        last = len(out)
-        out.append(token)
+                token = _settled(token, out, texts, into_quotes)  # noqa: PLW2901
+        if token:
+            texts.append(len(out))
+            out.append(token)
     return out
 
 
-def _closes_quote(out: list[_Token], last: int) -> bool:
-    return any(isinstance(token, _Close) and token.what == _QUOTE for token in out[last + 1 :])
-
-
-def _settled(before: str, token: str, quote: bool, into_quotes: bool) -> tuple[str, str]:
-    """The texts left and right of a boundary once their punctuation is settled; ``quote`` closes between them."""
-    while token and token[0] in _PUNCTUATION:
+def _settled(token: str, out: list[_Token], texts: list[int], into_quotes: bool) -> str:
+    """What stays of a text that begins with punctuation; what it meets is changed in ``out``."""
+    while token and texts and token[0] in _PUNCTUATION:
+        last = texts[-1]
+        before: str = out[last]  # type: ignore[assignment]
         left, right = before[-1], token[0]
         stays = _MEETING.get(left + right)
-        if stays is not None:
-            before, token = before[:-1] + stays, token[1:]
-        elif quote and into_quotes and right in _INTO_QUOTES:
-            before, token = before + right, token[1:]
+        if stays == left:
+            token = token[1:]
+        elif stays is not None:
+            out[last] = before[:-1]
+            if len(before) == 1:
+                texts.pop()
+        elif into_quotes and right in _INTO_QUOTES and _closes_quote(out, last):
+            out[last] = before + right
+            token = token[1:]
         else:
             break
-    return before, token
+    return token
+
+
+def _closes_quote(out: list[_Token], last: int) -> bool:
+    return any(
+        isinstance(token, _Close) and (token.what == _QUOTE or isinstance(token.what, tuple))
+        for token in out[last + 1 :]
+    )
 
 
 # --- spans again ------------------------------------------------------------------------------------------------------
@@ -247,21 +282,29 @@ def settle(node: Rendered, locale: Locale) -> RichText:
 
 def _spans(tokens: list[_Token], locale: Locale) -> RichText:
     nodes: list[Node] = []
-    frames: list[tuple[str | Wrapper | None, list[Node]]] = []
+    frames: list[tuple[_Mark | None, list[Node]]] = []
     active: list[str] = []
     quotes = 0
+    depths: list[bool] = []  # for each open quote, whether it counts for those inside
     for token in tokens:
         if isinstance(token, str):
             _add(nodes, token)
             continue
         what = token.what
-        if what == _QUOTE:
+        if what == _QUOTE or isinstance(what, tuple):
+            typed = what if isinstance(what, tuple) and not quotes else None
             if isinstance(token, _Open):
-                _add(nodes, locale.quotes[2 * (quotes % 2)])
-                quotes += 1
+                _add(nodes, typed[0] if typed else locale.quotes[2 * (quotes % 2)])
+                quotes += not typed
+            elif isinstance(what, tuple) and not depths[-1]:
+                _add(nodes, what[1])
             else:
                 quotes -= 1
                 _add(nodes, locale.quotes[2 * (quotes % 2) + 1])
+            if isinstance(token, _Open):
+                depths.append(not typed)
+            else:
+                depths.pop()
         elif isinstance(token, _Open):
             effect = _effect(what, active) if isinstance(what, str) else what
             frames.append((effect, nodes))
@@ -309,7 +352,7 @@ def _effect(kind: str, active: list[str]) -> str | None:
     return kind
 
 
-def _close(effect: str | Wrapper | None, nodes: list[Node], outer: list[Node]) -> None:
+def _close(effect: _Mark | None, nodes: list[Node], outer: list[Node]) -> None:
     if not nodes:
         if isinstance(effect, CiteOf):
             outer.append(CiteMark(cite=effect.cite, children=(), hidden=effect.hidden))

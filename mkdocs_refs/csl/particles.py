@@ -17,7 +17,7 @@ from mkdocs_refs.model import Name
 _FAMILY = re.compile(r"((?:(?:['’‘ʼ]?[^\W\d_A-ZÀ-ÖØ-Þ]+\.?\s+)|(?:[^\W\d_A-ZÀ-ÖØ-Þ]{1,3}['’ʼ]\s*)|(?:[^\W\d_A-ZÀ-ÖØ-Þ]{2,3}[-‐]))+)(?=\S)")
 _GIVEN = re.compile(r"\s((?:[^\W\d_A-ZÀ-ÖØ-Þ]+['’ʼ]?\s*)+)\Z")
 _CASED = re.compile(r"[^\W\d_]")
-_JOINS = ("'", "’", "ʼ", "-", "‐", "–", "\u00a0")
+_JOINS = ("'", "’", "ʼ", "-", "‐", "–", " ", "\u00a0")
 _SUFFIX = re.compile(r"(!?),?\s+((?:Jr|Sr|Esq|Ph\.?\s?D|M\.?D)\.?|I{2,3}|IV|VI{0,3})\Z")
 
 
@@ -25,7 +25,12 @@ def glue(particle: str, name: str) -> str:
     """A particle before a name: with a space unless it ends in an apostrophe or hyphen."""
     if not particle or not name:
         return particle or name
-    return particle + name if particle.endswith(_JOINS) else f"{particle} {name}"
+    return particle + name if joins(particle) else f"{particle} {name}"
+
+
+def joins(particle: str) -> bool:
+    """Whether a particle is written together with the name: ``d’``, ``al-``; ``de’ `` keeps its space."""
+    return particle.endswith(_JOINS)
 
 
 @functools.lru_cache(maxsize=65536)
@@ -38,7 +43,9 @@ def with_particles(name: Name) -> Name:
     if not name.non_dropping_particle and not family[0].isupper() and family[:1] not in "\"<":
         match = _FAMILY.match(family)
         if match and _begins_name(family[match.end() :]):
-            changes["non_dropping_particle"] = match[1].strip()
+            particle = match[1].strip()
+            spaced = particle.endswith(("'", "’")) and match[1][-1].isspace()
+            changes["non_dropping_particle"] = particle + " " if spaced else particle
             changes["family"] = family[match.end() :]
     elif len(family) > 2 and family[0] == family[-1] == '"':
         # Quotation marks around a family name say that it is to be left as it is.

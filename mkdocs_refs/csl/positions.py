@@ -26,10 +26,12 @@ def places(clusters: Sequence[CitationCluster], distance: int) -> list[list[Plac
     """
     seen: dict[str, tuple[int, int]] = {}  # key: the first note, the latest note (or ordinal of the cluster)
     out: list[list[Place]] = []
-    previous: CitationCluster | None = None
+    in_text: CitationCluster | None = None  # the latest cluster outside notes
+    in_note: list[CitationCluster] = []  # the clusters of the latest note
     for ordinal, cluster in enumerate(clusters, 1):
         row = []
         here = cluster.note or ordinal
+        previous = _previous(cluster, in_note) if cluster.note else in_text
         for index, cite in enumerate(cluster.cites):
             position = cite.occurrence or _position(cite, index, cluster, previous, seen)
             first, latest = seen.get(cite.key, (cluster.note, 0))
@@ -37,9 +39,25 @@ def places(clusters: Sequence[CitationCluster], distance: int) -> list[list[Plac
             row.append(Place(position, near, first if position is not Occurrence.FIRST else 0))
             seen[cite.key] = (first, here)
         out.append(row)
-        if cluster.cites:
-            previous = cluster
+        if not cluster.cites:
+            continue
+        if not cluster.note:
+            in_text = cluster
+        elif in_note and in_note[-1].note == cluster.note:
+            in_note.append(cluster)
+        else:
+            in_note = [cluster]
     return out
+
+
+def _previous(cluster: CitationCluster, in_note: Sequence[CitationCluster]) -> CitationCluster | None:
+    """The cluster that an "ibid." in this one would speak of: before it in its note, or alone in the note before."""
+    if not in_note:
+        return None
+    if in_note[-1].note == cluster.note:
+        return in_note[-1]
+    alone = len({cite.key for other in in_note for cite in other.cites}) == 1
+    return in_note[-1] if alone and in_note[-1].note == cluster.note - 1 else None
 
 
 def _position(
@@ -53,7 +71,7 @@ def _position(
         return Occurrence.FIRST
     if index:
         before: Cite | None = cluster.cites[index - 1]
-    elif previous is not None and len(previous.cites) == 1 and _adjacent(previous, cluster):
+    elif previous is not None and len(previous.cites) == 1:
         before = previous.cites[0]
     else:
         before = None
@@ -65,9 +83,3 @@ def _position(
         return Occurrence.IBID_WITH_LOCATOR
     return Occurrence.SUBSEQUENT
 
-
-def _adjacent(previous: CitationCluster, cluster: CitationCluster) -> bool:
-    """Whether two clusters stand in the same note, in neighbouring ones, or both in the text."""
-    if not cluster.note and not previous.note:
-        return True
-    return 0 <= cluster.note - previous.note <= 1

@@ -8,6 +8,7 @@ Source of the rules: CSL 1.0.2, "Rendering elements".
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
@@ -21,26 +22,37 @@ from mkdocs_refs.csl.locale import Locale
 from mkdocs_refs.csl.names import Look, NameOptions
 from mkdocs_refs.csl.nameslists import compile_names
 from mkdocs_refs.csl.numbers import format_number, is_numeric, is_plural
-from mkdocs_refs.csl.output import Display, Out, Rendered, joined
+from mkdocs_refs.csl.output import Display, Out, Rendered, joined, replaced
 from mkdocs_refs.csl.pages import format_page_range
 from mkdocs_refs.csl.textcase import change_case
 from mkdocs_refs.richtext import BlockKind, SpanKind
 
 _FORMATS: dict[str, dict[str, SpanKind]] = {
-    "font-style": {"italic": "italic", "oblique": "italic", "normal": "not-italic"},
-    "font-variant": {"small-caps": "small-caps", "normal": "not-small-caps"},
-    "font-weight": {"bold": "bold", "light": "light", "normal": "not-bold"},
-    "text-decoration": {"underline": "underline", "none": "not-underline"},
     "vertical-align": {"sup": "superscript", "sub": "subscript", "baseline": "baseline"},
+    "text-decoration": {"underline": "underline", "none": "not-underline"},
+    "font-weight": {"bold": "bold", "light": "light", "normal": "not-bold"},
+    "font-variant": {"small-caps": "small-caps", "normal": "not-small-caps"},
+    "font-style": {"italic": "italic", "oblique": "italic", "normal": "not-italic"},
 }
+"""Formatting attributes, the outermost first."""
 _BLOCKS: dict[str, BlockKind] = {
     "block": "block", "left-margin": "left-margin", "right-inline": "right-inline", "indent": "indent",
 }  # fmt: skip
 _PAGES = frozenset({"page", "locator"})
+_NUMBERS = frozenset(
+    {
+        "chapter-number", "collection-number", "edition", "issue", "number", "number-of-pages", "number-of-volumes",
+        "part-number", "printing-number", "supplement-number", "volume",
+    }
+)  # fmt: skip
 _COUNTS = frozenset({"number-of-pages", "number-of-volumes"})
 _LINKED = frozenset({"DOI", "URL", "PMID", "PMCID"})
+_LABELLED = re.compile(r"[^\W\d_]{1,6}\.\s")
+"""A locator that begins with a label of its own (``vol. 1, fol. 186``)."""
 _CHOSEN = "chosen"
 """The role of what a branch of ``choose`` yields: the group around delimits its members one by one."""
+TERM = "term"
+"""The role of a term whose case the style leaves open: at the beginning of a note it is capitalised."""
 NAME_ATTRIBUTES = {
     "and": "and", "delimiter-precedes-last": "delimiter-precedes-last",
     "delimiter-precedes-et-al": "delimiter-precedes-et-al", "et-al-min": "et-al-min", "et-al-use-first": "et-al-use-first",
@@ -158,6 +170,9 @@ class Compiler:
         self._sorting = sorting
         self._suffix_years = suffix_years
         self._forced = dict(forced or {})
+        self._ampersand = locale.term("and", "symbol") if locale.find("and", "symbol") else "&"
+        if self._ampersand == locale.term("and"):
+            self._ampersand = "&"
         self._compiled: dict[str, Render] = {}
         self._open: list[str] = []
 
@@ -249,7 +264,8 @@ class Compiler:
         if not text:
             return lambda _: None
         if name != "no date":
-            return lambda _: text
+            term = Out([text], role=TERM) if "text-case" not in element.attributes else text
+            return lambda _: term
         suffix_years = self._suffix_years
 
         def render(context: Context) -> Rendered | None:
@@ -294,6 +310,8 @@ class Compiler:
             inner = self._locator
         elif variable in _PAGES:
             inner = self._pages(variable)
+        elif variable in _NUMBERS:
+            inner = _number_variable(variable)
         elif variable in _LINKED:
             return link_of(element, variable, self._dressed)
         else:
@@ -326,6 +344,8 @@ class Compiler:
             text = format_page_range(text, self._page_format, delimiter)
         else:
             text = format_page_range(text, "", "–")
+        if "&" in text and self._ampersand != "&":
+            text = text.replace("&", self._ampersand)
         return Out(read_field(text)) if interesting(text) else text
 
     # --- number and label ---------------------------------------------------------------------------------------------
@@ -354,7 +374,7 @@ class Compiler:
             if variable == "page":
                 return format_page_range(text, self._page_format, locale.term("page-range-delimiter") or "–")
             if not is_numeric(text):
-                return Out(context.item.read(text)) if interesting(text) else text
+                return text
             return format_number(text, form, locale, gender)
 
         return self._dressed(element, render)
@@ -370,7 +390,7 @@ class Compiler:
                 text, term = context.locator, context.label or "page"
             else:
                 text, term = context.item.text(variable), variable
-            if not text or variable in context.consumed:
+            if not text or variable in context.consumed or (variable == "locator" and _LABELLED.match(text)):
                 return None
             if plural == "contextual":
                 several = int(text) > 1 if variable in _COUNTS and text.isdecimal() else is_plural(text)
@@ -417,12 +437,11 @@ class Compiler:
                 return None
             context.called = True
             date = context.item.date(variable)
-            if date is None:
+            if date is None or (variable == "accessed" and context.comparing):
                 return None
             if not date.parts and not date.season:
                 context.found = True
-                if context.substituting is not None:
-                    context.substituting.append(variable)
+                context.consume(variable)
                 return Out(context.item.read(date.literal))
             suffix = ""
             if suffix_years and not context.suffixed and variable == "issued":
@@ -432,8 +451,7 @@ class Compiler:
                 return None
             context.found = True
             context.suffixed = context.suffixed or suffixed
-            if context.substituting is not None:
-                context.substituting.append(variable)
+            context.consume(variable)
             return made[0] if len(made) == 1 else Out(made)
 
         dressed = element
@@ -493,9 +511,7 @@ class Compiler:
         if given.get("and") == "text":
             conjunction = locale.term("and")
         elif given.get("and") == "symbol":
-            conjunction = locale.term("and", "symbol") if locale.find("and", "symbol") else "&"
-            if conjunction == locale.term("and"):
-                conjunction = "&"
+            conjunction = self._ampersand
         parts = {child.get("name"): look(child) for child in name.all("name-part")} if name else {}
         form = given.get("form", "long")
         own_look = look(name) if name is not None else Look()
@@ -505,10 +521,10 @@ class Compiler:
             before_last=given.get("delimiter-precedes-last", "contextual"),
             before_et_al=given.get("delimiter-precedes-et-al", "contextual"),
             et_al_min=_int(given.get("et-al-min")),
-            et_al_use_first=_int(given.get("et-al-use-first"), 1),
+            et_al_use_first=_optional_int(given.get("et-al-use-first")),
             et_al_use_last=given.get("et-al-use-last") == "true",
             subsequent_min=_int(given.get("et-al-subsequent-min")),
-            subsequent_use_first=_int(given.get("et-al-subsequent-use-first")),
+            subsequent_use_first=_optional_int(given.get("et-al-subsequent-use-first")),
             form="short" if form == "short" else "count" if form == "count" else "long",
             initialize=given.get("initialize", "true") != "false",
             initialize_with=given.get("initialize-with"),
@@ -550,6 +566,11 @@ def _int(text: str | None, default: int = 0) -> int:
         return default
 
 
+def _optional_int(text: str | None) -> int | None:
+    number = _int(text, -1)
+    return number if number >= 0 else None
+
+
 def _date_part(element: Element, over: Mapping[str, str]) -> DatePart:
     """A date part; a style may override the form and formatting of a localized one, but not its affixes."""
     attributes = {
@@ -575,15 +596,7 @@ def _date_part(element: Element, over: Mapping[str, str]) -> DatePart:
 def _without_periods(node: Rendered) -> Rendered:
     if isinstance(node, str):
         return node.replace(".", "")
-    return Out(
-        [_without_periods(child) for child in node.children],
-        prefix=node.prefix,
-        suffix=node.suffix,
-        format=node.format,
-        quotes=node.quotes,
-        wrapper=node.wrapper,
-        role=node.role,
-    )
+    return replaced(node, [_without_periods(child) for child in node.children])
 
 
 def _variable(variable: str, *, short: bool) -> Render:
@@ -595,9 +608,21 @@ def _variable(variable: str, *, short: bool) -> Render:
         if not made:
             return None
         context.found = True
-        if context.substituting is not None:
-            context.substituting.append(variable)
+        context.consume(variable)
         return made[0] if len(made) == 1 else Out(made)
+
+    return render
+
+
+def _number_variable(variable: str) -> Render:
+    """A number variable as text: ranges get their dash, everything else is printed as it is."""
+    plain = _variable(variable, short=False)
+
+    def render(context: Context) -> Rendered | None:
+        made = plain(context)
+        if isinstance(made, str) and "-" in made and is_numeric(made):
+            return format_page_range(made, "", "–")
+        return made
 
     return render
 

@@ -15,7 +15,8 @@ from mkdocs_refs.csl.output import text_of
 
 _T = TypeVar("_T")
 _NUMBER = re.compile(r"\s*(-?\d+)\s*\Z")
-_LEADING = re.compile(r"^[\s\[\](){}\"'“”‘’«»„‚.,;:!?¡¿*]+")
+_IGNORED = re.compile(r"[\[\](){}\"“”«»„,;:!?¡¿*]|^['’‘.\s]+")
+"""Punctuation that does not count."""
 _TAG = re.compile(r"</?(?:i|b|sup|sub|sc|span)\b[^>]*>")
 
 SortValue: TypeAlias = "tuple[int, Any] | None"
@@ -38,7 +39,7 @@ def text_value(text: str, collate: Callable[[str], Any]) -> SortValue:
     number = _NUMBER.match(text)
     if number:
         return (0, int(number[1]))
-    return (1, collate(_LEADING.sub("", text) or text))
+    return (1, collate(_IGNORED.sub("", text) or text))
 
 
 def variable_key(variable: str, names: Callable[[Context], object] | None, language: str) -> Callable[[Context], SortValue]:

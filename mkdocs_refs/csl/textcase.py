@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from mkdocs_refs.csl.output import Out, Rendered, text_of
+from mkdocs_refs.csl.output import Out, Rendered, replaced, text_of
 
 STOP_WORDS = frozenset(
     """a according across afore after against ahead along alongside amid amidst among amongst an and anenst apart
@@ -61,22 +61,10 @@ def _each(children: list[Rendered], change):  # type: ignore[no-untyped-def]
     return [change(child) if isinstance(child, str) else _each_out(child, change) for child in children]
 
 
-def _copy(out: Out, children: list[Rendered]) -> Out:
-    return Out(
-        children,
-        prefix=out.prefix,
-        suffix=out.suffix,
-        format=out.format,
-        quotes=out.quotes,
-        wrapper=out.wrapper,
-        role=out.role,
-    )
-
-
 def _each_out(out: Out, change):  # type: ignore[no-untyped-def]
     if "nocase" in out.format:
         return out
-    return _copy(out, _each(out.children, change))
+    return replaced(out, _each(out.children, change))
 
 
 def _gather(children: list[Rendered], texts: list[tuple[str, bool]], *, protected: bool) -> None:
@@ -91,7 +79,7 @@ def _replaced(child: Rendered, queue) -> Rendered:  # type: ignore[no-untyped-de
     if isinstance(child, str):
         text: str = next(queue)
         return text
-    return _copy(child, [_replaced(inner, queue) for inner in child.children])
+    return replaced(child, [_replaced(inner, queue) for inner in child.children])
 
 
 def _capitalise_first(texts: list[tuple[str, bool]]) -> list[str]:

@@ -39,16 +39,16 @@ _ABBREVIATED = ("container-title", "collection-title", "title")
 _PROBE = """\
 <style xmlns="http://purl.org/net/xbiblio/csl" class="note" version="1.0">
   <info><id>probe</id><title>Positions</title><updated>2020-01-01T00:00:00+00:00</updated></info>
-  <citation near-note-distance="{distance}"><layout delimiter=" "><group delimiter="/">
+  <citation near-note-distance="{distance}"><layout delimiter=" ">
     <choose>
       <if position="ibid-with-locator"><text value="ibid-with-locator"/></if>
       <else-if position="ibid"><text value="ibid"/></else-if>
       <else-if position="subsequent"><text value="subsequent"/></else-if>
       <else><text value="first"/></else>
     </choose>
-    <choose><if position="near-note"><text value="near"/></if><else><text value="far"/></else></choose>
-    <group><text value="n"/><text variable="first-reference-note-number"/></group>
-  </group></layout></citation>
+    <choose><if position="near-note"><text value=" near/"/></if><else><text value=" far/"/></else></choose>
+    <text variable="first-reference-note-number"/>
+  </layout></citation>
 </style>
 """
 """Prints what the condition ``position`` and ``first-reference-note-number`` say of each cite."""
@@ -179,7 +179,7 @@ def _document(fixture: Fixture, style: Style) -> str:
     if len(states) > 1:
         before = _texts(states[-2], states[-2].style(style))
         remade |= {key for key, text in texts.items() if before.get(key) != text}
-        remade |= _moved(states[-2], states[-1], fixture.csl)
+        remade |= _moved(states[-2], states[-1], fixture.csl, style)
     marks = {True: ">>", False: ".."}
     return "\n".join(
         f"{marks[key in remade]}[{index}] {text}" for index, (key, text) in enumerate(texts.items())
@@ -224,12 +224,15 @@ def _cluster(citation: Mapping[str, Any], note: int) -> CitationCluster:
     return CitationCluster(cites=tuple(cites), note=int(note or 0), narrative=mode == "composite")
 
 
-def _moved(before: _State, after: _State, csl: str) -> set[str]:
-    """The clusters whose cites changed position: they are made anew even if the style prints the same.
+def _moved(before: _State, after: _State, csl: str, style: Style) -> set[str]:
+    """The clusters that are made anew even if the style prints the same as before.
 
-    That is so if the condition ``position`` or ``first-reference-note-number`` says something else of a cite; the
-    latter counts for all clusters that cite the item. In a style for notes that has the condition ``disambiguate``, it
-    is also so of all clusters with an item that was cited once and now is cited several times, or the reverse.
+    * The condition ``position`` or ``first-reference-note-number`` says something else of one of its cites; the latter
+      counts for all clusters that cite the item.
+    * In a style for notes with the condition ``disambiguate``: one of its items was cited once and now is cited several
+      times, or the reverse.
+    * In a style that adds names to tell cites apart: an item by others came in that reads like one of its
+      items.
     """
     distance = re.search(r'near-note-distance="(\d+)"', csl)
     probe = Style.load(_PROBE.format(distance=distance[1] if distance else 5))
@@ -245,9 +248,24 @@ def _moved(before: _State, after: _State, csl: str) -> set[str]:
     if re.search(r'class=["\']note', csl) and "disambiguate=" in csl:
         was, now = _counts(before), _counts(after)
         items |= {key for key in now if key in was and (was[key] > 1) != (now[key] > 1)}
+    if re.search("disambiguate-add-(?:names|givenname)=", csl):
+        known = {item.id for item in before.items}
+        fresh = [(_bare(item, style), item) for item in after.items if item.id not in known]
+        items |= {
+            item.id
+            for item in before.items
+            for text, other in fresh
+            if item.names != other.names and text == _bare(item, style)
+        }
     return moved | {
         key for key, cluster in after.clusters.items() if any(cite.key in items for cite in cluster.cites)
     }
+
+
+def _bare(item: Item, style: Style) -> str:
+    """A later cite of an item that stands in no need of disambiguation."""
+    cite = Cite(key=item.id, occurrence=Occurrence.SUBSEQUENT)
+    return plain(style.process((item,), (CitationCluster(cites=(cite,)),)).citations[0])
 
 
 def _positions(state: _State, probe: Style) -> dict[str, list[tuple[str, str]]]:

@@ -49,12 +49,14 @@ def html(text: RichText) -> str:
 def bibliography(result: Result) -> str:
     """All entries of a bibliography."""
     entries = "".join(
-        f'  <div class="csl-entry">{_entry(entry, result.format)}</div>\n' for entry in result.bibliography
+        f'  <div class="csl-entry">{entry_html(entry, result.format)}</div>\n'
+        for entry in result.bibliography
     )
     return f'<div class="csl-bib-body">\n{entries}</div>'
 
 
-def _entry(entry: BibliographyEntry, layout: BibliographyFormat) -> str:
+def entry_html(entry: BibliographyEntry, layout: BibliographyFormat) -> str:
+    """One entry, without the element that holds it."""
     label: RichText = (Block(kind="left-margin", children=entry.label),) if entry.label else ()
     text = entry.text
     if label or layout.second_field_align:

@@ -33,9 +33,11 @@ function render(style) {
     citationItems: structuredClone(cites),
     properties: { noteIndex: inNotes ? index + 1 : 0 },
   }));
-  engine.rebuildProcessorState(citations, "html", [...items.keys()]);
-  // Only the second pass sees every item, which matters for disambiguation.
-  const clusters = engine.rebuildProcessorState(citations, "html", [...items.keys()]);
+  // All works are listed: those cited in the order of citation, then the others. The second pass is the one that
+  // counts: in the first, the citations that come early do not know the works that they have to be told from.
+  const listed = [...new Set([...job.clusters.flat().map((cite) => cite.id), ...items.keys()])];
+  engine.rebuildProcessorState(citations, "html", listed);
+  const clusters = engine.rebuildProcessorState(citations, "html", listed);
   const [meta, entries] = engine.makeBibliography() || [{ entry_ids: [] }, []];
   // Entries that come out empty are missing from the list, their ids are not.
   const prints = (id) => engine.makeBibliography({ include: [{ field: "id", value: id }] })[1].length > 0;

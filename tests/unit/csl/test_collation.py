@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import random
-
 import pytest
 
 from mkdocs_refs.csl.collation import collator
@@ -20,11 +18,11 @@ ORDERS = [
     ("", "Lodz Łódź Loed"),
     ("", "zebra Þorgeir Αθήνα Ωνάσης Ёлка Йод Яков გიორგი Արամ כהן محمد राम 가나 かな 一 丁"),
     ("", "かな カナ がな"),
-    ("", "лог λόγος"[4:] + " лог"),
-    ("", "مال پدر"[4:] + " تار"),
+    ("", "باد پدر تار"),
+    ("", "…and ..as .and"),
     ("", "L'an L’an L'ange"),
     ("de", "Arzt Ärzte Asche"),
-    ("da", "AA Aa aa zebra Æble Øre Åben".replace("AA Aa aa ", "")),
+    ("da", "Ab ab zebra Æble Øre AA Aa aa"),
     ("da", "zebra æble øre Århus Aarhus"),
     ("nb", "Zorn Ærlig Østby Åberg"),
     ("sv", "Zorn Åberg Ärlig Östby"),
@@ -58,14 +56,16 @@ ORDERS = [
 @pytest.mark.parametrize(("language", "words"), ORDERS)
 def test_words_are_in_the_order_of_the_language(language, words):
     ordered = words.split()
-    shuffled = ordered[:]
-    random.Random(1).shuffle(shuffled)
-    assert sorted(shuffled, key=collator(language)) == ordered
+    backwards = ordered[::-1]  # words of the same key would stay so
+    assert sorted(backwards, key=collator(language)) == ordered
 
 
-@pytest.mark.parametrize("words", [["de Gaulle", "de-Gaulle", "deGaulle"], ["a b", "a, b", "a1", "ab"], ["", " ", "a"]])
+@pytest.mark.parametrize(
+    "words", [["de Gaulle", "de-Gaulle", "deGaulle"], ["a b", "a, b", "a1", "ab"], ["", " ", "a"]]
+)
 def test_spaces_and_punctuation_count(words):
-    assert sorted(reversed(words), key=collator("en")) == words
+    backwards = words[::-1]
+    assert sorted(backwards, key=collator("en")) == words
 
 
 @pytest.mark.parametrize("tag", ["sv-SE", "sv_SE", "SV"])
@@ -79,7 +79,13 @@ def test_an_unknown_language_has_the_root_order():
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("Jo\u0301", "Jó"), ("soft\u00adhyphen", "softhyphen"), ("a\x00b", "ab"), ("٣", "3"), ("Ab\u00ad", "Ab")],
+    [
+        ("Jo\u0301", "Jó"),
+        ("soft\u00adhyphen", "softhyphen"),
+        ("a\x00b", "ab"),
+        ("٣", "3"),
+        ("Ab\u00ad", "Ab"),
+    ],
 )
 def test_what_looks_alike_is_alike(one, other):
     assert collator("en")(one) == collator("en")(other)

@@ -43,7 +43,9 @@ def test_chicago_is_the_fifteenth_edition_and_an_unknown_format_changes_no_numbe
     assert format_page_range("112-5", "harvard") == "112–5"
 
 
-@pytest.mark.parametrize("dash", ["-", "–", "—", "--", " - ", " – ", " -", "- ", " -- ", "\u2010", "\u2011", "−"])
+@pytest.mark.parametrize(
+    "dash", ["-", "–", "—", "--", " - ", " – ", " -", "- ", " -- ", "\u2010", "\u2011", "−"]
+)
 def test_any_dash_makes_a_range(dash):
     assert format_page_range(f"112{dash}15", "expanded") == "112–115"
 
@@ -116,7 +118,12 @@ def test_what_is_no_range_is_left_as_written(how, text, expected):
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [(r"12\-15", "12-15"), (r"12\-15-18", "12-15–18"), (r"A\-1-A\-5", "A-1–A-5"), (r"2-5, 18\-19", "2–5, 18-19")],
+    [
+        (r"12\-15", "12-15"),
+        (r"12\-15-18", "12-15–18"),
+        (r"A\-1-A\-5", "A-1–A-5"),
+        (r"2-5, 18\-19", "2–5, 18-19"),
+    ],
 )
 def test_an_escaped_hyphen_is_part_of_a_number(text, expected):
     assert format_page_range(text, "") == expected
