@@ -16,12 +16,14 @@ from dataclasses import dataclass
 from urllib.parse import quote, unquote
 
 from mkdocs_refs.model import Item
+from mkdocs_refs.richtext import Link
 
 __all__ = [
     "DEFAULT_ORDER",
     "HalId",
     "ItemLink",
     "doi_href",
+    "link_href",
     "links",
     "normalise_arxiv",
     "normalise_doi",
@@ -30,6 +32,7 @@ __all__ = [
     "normalise_pmid",
     "parse_hal",
     "safe_href",
+    "same_target",
 ]
 
 DEFAULT_ORDER: tuple[str, ...] = ("doi", "hal", "pdf", "arxiv", "pmid", "pmcid", "isbn", "url")
@@ -144,6 +147,15 @@ def doi_href(doi: str) -> str:
     return "https://doi.org/" + quote(doi, safe="/:;()-._~!$'*+,@=&", errors="replace")
 
 
+def link_href(link: Link) -> str | None:
+    """Where a link of a style's text leads: a DOI through its resolver, everything else as ``safe_href`` allows."""
+    if link.variable == "DOI":
+        doi = normalise_doi(link.href.removeprefix("https://doi.org/"))
+        if doi:
+            return doi_href(doi)
+    return safe_href(link.href)
+
+
 # --- HAL --------------------------------------------------------------------------------------------------------------
 
 _HAL_PREFIX = r"[a-z][a-z0-9]*(?:[-_][a-z][a-z0-9]*)*"
@@ -254,7 +266,12 @@ def _isbn13_sum(digits: str) -> int:
 # --- the links of an item ---------------------------------------------------------------------------------------------
 
 _BARE_HOST = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?::\d+)?(?=/|$)", re.IGNORECASE | re.ASCII)
-_SAME_TARGET = re.compile(r"^https?://(?:www\.)?|/+$", re.IGNORECASE | re.ASCII)
+_SAME_TARGET = re.compile(r"^https?://(?:www\.|dx\.(?=doi\.org/))?|/+$", re.IGNORECASE | re.ASCII)
+
+
+def same_target(href: str) -> str:
+    """What two URLs have in common that lead to the same place, as far as one can tell without going there."""
+    return _SAME_TARGET.sub("", href)
 
 
 def links(item: Item, order: Sequence[str] = DEFAULT_ORDER) -> tuple[ItemLink, ...]:
@@ -338,7 +355,7 @@ def links(item: Item, order: Sequence[str] = DEFAULT_ORDER) -> tuple[ItemLink, .
     targets: set[str] = set()
     for kind in dict.fromkeys(order):
         for link in found.get(kind, ()):
-            target = _SAME_TARGET.sub("", link.href)
+            target = same_target(link.href)
             if target not in targets:
                 targets.add(target)
                 out.append(link)

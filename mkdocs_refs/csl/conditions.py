@@ -12,19 +12,24 @@ from mkdocs_refs.model import Occurrence
 
 Test: TypeAlias = Callable[[Context], bool]
 
+_EXCLUSIVE = frozenset({"type", "locator"})
 _SUBSEQUENT = frozenset({Occurrence.SUBSEQUENT, Occurrence.IBID, Occurrence.IBID_WITH_LOCATOR})
 _IBID = frozenset({Occurrence.IBID, Occurrence.IBID_WITH_LOCATOR})
 
 
 def compile_test(element: Element) -> Test:
     """The condition of a branch; with no test at all it holds."""
-    tests = [
-        make(value)
-        for name, make in _MAKERS.items()
-        if name in element.attributes
-        for value in element.get(name).split()
-    ]
     match = element.get("match", "all")
+    tests = []
+    for name, make in _MAKERS.items():
+        if name not in element.attributes:
+            continue
+        alternatives = [make(value) for value in element.get(name).split()]
+        if name in _EXCLUSIVE and match == "all" and len(alternatives) > 1:
+            # An item has one type: several in one attribute can only be alternatives.
+            tests.append(_any_of(alternatives))
+        else:
+            tests.extend(alternatives)
     if len(tests) == 1 and match != "none":
         return tests[0]
     if match == "any":
@@ -32,6 +37,10 @@ def compile_test(element: Element) -> Test:
     if match == "none":
         return lambda context: not any(test(context) for test in tests)
     return lambda context: all(test(context) for test in tests)
+
+
+def _any_of(tests: list[Test]) -> Test:
+    return lambda context: any(test(context) for test in tests)
 
 
 def _type(value: str) -> Test:

@@ -16,6 +16,7 @@ from mkdocs_refs.model import Date
 
 _LAST_AD = 1000
 """Years before this one are marked as AD, so that they are not taken for something else."""
+_LONG_AGO = 10_000_000_000
 _SEASON_MONTHS = {13: 1, 14: 2, 15: 3, 16: 4, 21: 1, 22: 2, 23: 3, 24: 4}
 _LEVEL = {"year": 0, "month": 1, "day": 2}
 
@@ -243,8 +244,8 @@ def sort_text(date: Date, parts: Sequence[str] = ("year", "month", "day")) -> st
     for one in ends(date):
         year = one.year or 0
         if "year" in parts:
-            # Earlier than year 0: the larger the number, the earlier.
-            out += f"{year + 100000:06}"
+            # A number that grows with time, BC included, of one length for all years.
+            out += f"{year + _LONG_AGO:011}"
         if "month" in parts:
             season = one.season if isinstance(one.season, int) else 0
             out += f"{one.month or (3 * season if season else 0):02}"

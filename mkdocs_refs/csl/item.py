@@ -12,7 +12,8 @@ from mkdocs_refs.model import OTHERS, Date, Item, Name
 
 _SHORT = {"title": "title-short", "container-title": "container-title-short"}
 _PAGE_FIRST = re.compile(r"\s*([^\s,;&–—-]+)")
-_LABEL_LETTERS = {1: 4, 2: 2, 3: 2}
+_LABEL_LETTERS = ((4,), (2, 2), (2, 1, 1), (1, 1, 1, 1))
+"""Letters of each name in a label, by the number of names; those after the fourth do not count."""
 _WORD_CHARACTERS = re.compile(r"[^\W\d_]")
 
 
@@ -89,14 +90,19 @@ class Prepared:
         return date
 
     def _citation_label(self) -> str:
-        """A label made of names and year (``Doe78``, ``RoWh78``), as processors make it where the source has none."""
+        """A label made of names (else of the title) and year, where the source has none: ``Doe78``, ``RoNo78``, ``ABCD78``."""
         people = next(
             (found for name in ("author", "editor", "translator") if (found := self.names(name)[0])), ()
         )
-        each = _LABEL_LETTERS.get(len(people), 1)
-        letters = "".join(
-            "".join(_WORD_CHARACTERS.findall(name.family or name.literal or name.given))[:each] for name in people[:4]
-        )
+        if people:
+            shape = _LABEL_LETTERS[min(len(people), len(_LABEL_LETTERS)) - 1]
+            letters = "".join(
+                "".join(_WORD_CHARACTERS.findall(name.family or name.literal or name.given))[:count]
+                for name, count in zip(people, shape, strict=False)
+            )
+        else:
+            words = _WORD_CHARACTERS.findall(self.fields.get("title", ""))
+            letters = "".join(words)[: _LABEL_LETTERS[0][0]].capitalize()
         issued = self.date("issued")
-        year = f"{abs(issued.year) % 100:02}" if issued and issued.year is not None else ""
-        return letters + year
+        year = abs(issued.year) % 100 if issued and issued.year is not None else 0
+        return f"{letters}{year:02}" if letters else ""

@@ -8,7 +8,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from mkdocs_refs.csl.fieldtext import interesting, read_field
@@ -229,6 +229,9 @@ def _one(name: Name, options: NameOptions, *, first: bool, level: int) -> Render
             return _part(glue(name.non_dropping_particle, family), options.family)
         return _part(family, options.family)
     given = _given(name.given, options, level)
+    if name.suffix.endswith(".") and options.initialize_with is not None and "." not in options.initialize_with:
+        # Who prints initials without full stops wants none after "Jr" either.
+        name = replace(name, suffix=name.suffix.replace(".", ""))
     plain = options.family.plain and options.given.plain and not interesting(family + given + name.suffix + name.non_dropping_particle + name.dropping_particle)
     inverted = options.sort_order == "all" or (options.sort_order == "first" and first) or options.sorting
     if name.static_ordering:

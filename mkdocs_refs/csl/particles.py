@@ -13,10 +13,10 @@ from dataclasses import replace
 
 from mkdocs_refs.model import Name
 
-# Lower-case words, also joined by an apostrophe or hyphen to what follows: "d'", "al-", "'t".
-_FAMILY = re.compile(r"((?:(?:['’‘ʼ]?[^\W\d_A-ZÀ-ÖØ-Þ]+\.?\s+)|(?:[^\W\d_A-ZÀ-ÖØ-Þ]{1,3}['’ʼ]\s*)|(?:[^\W\d_A-ZÀ-ÖØ-Þ]{2,3}[-‐]))+)(?=\S)")
-_GIVEN = re.compile(r"\s((?:[^\W\d_A-ZÀ-ÖØ-Þ]+['’ʼ]?\s*)+)\Z")
-_CASED = re.compile(r"[^\W\d_]")
+_WORD = re.compile(r"\s*(['’‘ʼ]?[^\W\d_]+(?:['’ʼ.\-‐]\s*|(?=\s))|['’‘ʼ][^\W\d_]+\s)")
+"""A word before another one; an apostrophe or hyphen may end it without a space: "d'", "al-", "'t"."""
+_LONGEST_ELIDED = 4
+"""Letters before an apostrophe or hyphen that is written on to the name: ``d'``, ``all'``, ``al-``."""
 _JOINS = ("'", "’", "ʼ", "-", "‐", "–", " ", "\u00a0")
 _SUFFIX = re.compile(r"(!?),?\s+((?:Jr|Sr|Esq|Ph\.?\s?D|M\.?D)\.?|I{2,3}|IV|VI{0,3})\Z")
 
@@ -40,21 +40,24 @@ def with_particles(name: Name) -> Name:
     if not family or name.literal:
         return name
     changes: dict[str, object] = {}
-    if not name.non_dropping_particle and not family[0].isupper() and family[:1] not in "\"<":
-        match = _FAMILY.match(family)
-        if match and _begins_name(family[match.end() :]):
-            particle = match[1].strip()
-            spaced = particle.endswith(("'", "’")) and match[1][-1].isspace()
+    if not name.non_dropping_particle and not family[0].isupper() and family[0] not in "\"<":
+        end = _particles_end(family)
+        if end:
+            particle = family[:end].strip()
+            spaced = particle.endswith(("'", "’")) and family[end - 1].isspace()
             changes["non_dropping_particle"] = particle + " " if spaced else particle
-            changes["family"] = family[match.end() :]
+            changes["family"] = family[end:].lstrip()
     elif len(family) > 2 and family[0] == family[-1] == '"':
         # Quotation marks around a family name say that it is to be left as it is.
         changes["family"] = family[1:-1]
-    if not name.dropping_particle and given and not given[-1].isupper() and " " in given:
-        match = _GIVEN.search(given)
-        if match and given[: match.start()].strip():
-            changes["dropping_particle"] = match[1].strip()
-            changes["given"] = given[: match.start()].rstrip()
+    if not name.dropping_particle and " " in given and not given[-1].isupper():
+        words = given.split(" ")
+        first = len(words)
+        while first > 1 and _is_particle(words[first - 1]):
+            first -= 1
+        if first < len(words) and " ".join(words[:first]).strip():
+            changes["dropping_particle"] = " ".join(words[first:]).strip()
+            changes["given"] = " ".join(words[:first]).rstrip()
     if not name.suffix and given and "," in given:
         head, _, tail = given.partition(",")
         tail = str(changes.get("given", given)).partition(",")[2]
@@ -67,5 +70,25 @@ def with_particles(name: Name) -> Name:
     return replace(name, **changes) if changes else name  # type: ignore[arg-type]
 
 
-def _begins_name(text: str) -> bool:
-    return bool(text) and (text[0].isupper() or text[0].isdigit() or not _CASED.match(text[0]) or text[0].lower() == text[0].upper())
+def _is_particle(word: str) -> bool:
+    """Whether a word is in lower case, in a script that has cases."""
+    letters = word.strip("'’‘ʼ-‐.")
+    return bool(letters) and letters.isalpha() and letters.islower()
+
+
+def _particles_end(family: str) -> int:
+    """Where the particles at the beginning of a family name end; 0 if there are none, or nothing but them."""
+    end = 0
+    while match := _WORD.match(family, end):
+        word = match.group().strip()
+        if not _is_particle(word):
+            break
+        if not match.group()[-1].isspace() and len(word) > _LONGEST_ELIDED and not word.endswith("."):
+            # No particle but a name of its own: "saint-exupéry".
+            if match.end() < len(family) and family[match.end()].isspace():
+                end = match.end()
+                continue
+            break
+        end = match.end()
+    rest = family[end:].lstrip()
+    return end if rest and not _is_particle(rest.split()[0]) else 0

