@@ -66,7 +66,7 @@ class Date:
     """A date or a range of two dates (CSL-JSON ``date-parts``: year, month, day; BC years are negative).
 
     ``literal`` is a date that could not be taken apart; ``season`` counts from 1 (spring) to 4 (winter), or is a text
-    ("Michaelmas"). Within ``parts`` a month of 21 to 24 is a season, as in EDTF.
+    ("Michaelmas"). An empty second date is an open end ("2004-"). Within ``parts`` a month of 21 to 24 is a season, as in EDTF.
     """
 
     parts: tuple[tuple[int, ...], ...] = ()
@@ -83,7 +83,7 @@ class Date:
         """The date with CSL-JSON's keys."""
         out: dict[str, Any] = {}
         if self.parts:
-            out["date-parts"] = [list(part) for part in self.parts]
+            out["date-parts"] = [list(part) or [0] for part in self.parts]
         if self.season is not None:
             out["season"] = self.season
         if self.circa:

@@ -239,10 +239,10 @@ def _level(name: Name, namesakes: set[Name], slot: NameSlot, *, only_initials: b
         return 0
     mine = _initials(name.given)
     if short and all(_initials(other) != mine for other in others):
-        return 1 if 1 in slot.levels else (0 if only_initials else 2)
+        return 1 if 1 in slot.levels else 2
     if not short and all(_initials(other) != mine for other in others):
         return 0
-    if only_initials:
+    if only_initials and 1 in slot.levels:
         return 1 if short and 1 in slot.levels and any(_initials(other) != mine for other in others) else 0
     return 2
 

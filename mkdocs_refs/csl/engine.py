@@ -257,4 +257,5 @@ class Run:
         if not fields:
             self._report("empty-entry", f"the style prints nothing for '{key}'")
             return (), (key,)
+        fields[0] = with_capital(fields[0])
         return split_label(fields, layout, self._style.entries, self._style.locale)

@@ -2,7 +2,7 @@
 
 CSL-JSON allows ``<i> <b> <sup> <sub> <sc>``, ``<span class="nocase">`` and ``<span style="font-variant:small-caps">``.
 Quotation marks that come in pairs become quotes, so that they alternate with those that a style adds (CSL 1.0.2,
-"Formatting", flip-flopping): straight ones become those of the language, typographic ones change inside others only. A
+"Formatting", flip-flopping): straight ones become those of the language, typographic ones change inside others only, if they are those of the language. A
 straight apostrophe becomes a typographic one. What has no partner stays as it is, and so do guillemets.
 """
 
@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from mkdocs_refs.csl.output import Inner, Out, Rendered
 from mkdocs_refs.richtext import SpanKind
 
-_INTERESTING = re.compile(r"[<\"'“”‘’]")
+_INTERESTING = re.compile(r"[<\"'“”‘’„‚]")
 _MOST_MARKS = 400
 """A string with more tags and quotation marks than that is taken literally."""
 _DEEPEST = 40
@@ -24,14 +24,14 @@ _TOKEN = re.compile(
     |<span\s+class="(?P<nocase>no(?:case|decor))">
     |<span\s+style="font-variant:\s*(?P<caps>small-caps);?">
     |(?P<endspan></span>)
-    |(?P<quote>["'“”‘’])""",
+    |(?P<quote>["'“”‘’„‚])""",
     re.VERBOSE,
 )
 _KINDS: dict[str, SpanKind] = {
     "i": "italic", "b": "bold", "sup": "superscript", "sub": "subscript", "sc": "small-caps",
 }  # fmt: skip
-_TYPED = {"“": "”", "‘": "’"}
-_CLOSERS = {"”": "“", "’": "‘", '"': '"', "'": "'"}
+_OPENERS = "“‘„‚"
+_CLOSERS = {"”": "“„", "’": "‘‚", "“": "„", "‘": "‚", '"': '"', "'": "'"}
 
 
 @dataclass(slots=True)
@@ -68,7 +68,7 @@ def read_field(text: str) -> list[Rendered]:
             while stack[-1].what not in closes:
                 here = _literal(stack.pop(), here)
             opened = stack.pop()
-            opened.parent.append(_wrapped(opened.what, here))
+            opened.parent.append(_wrapped(opened.what, here, literal))
             here = opened.parent
         elif opens and len(stack) < _DEEPEST:
             stack.append(_Opened(opens, literal, here))
@@ -103,7 +103,7 @@ def _meaning(token: re.Match[str], text: str) -> tuple[str, str | tuple[str, ...
         opens = mark if mark != "’" and can_open else ""
         closes = tuple(_CLOSERS[mark]) if can_close else ()
     else:
-        opens = mark if mark in _TYPED else ""
+        opens = mark if mark in _OPENERS else ""
         closes = tuple(_CLOSERS.get(mark, ""))
     return opens, closes, instead
 
@@ -115,7 +115,7 @@ def _literal(opened: _Opened, inner: list[Rendered]) -> list[Rendered]:
     return opened.parent
 
 
-def _wrapped(what: str, inner: list[Rendered]) -> Out:
+def _wrapped(what: str, inner: list[Rendered], closing: str) -> Out:
     children = _merged(inner)
     if what in _KINDS:
         return Out(children, format=(_KINDS[what],))
@@ -125,7 +125,7 @@ def _wrapped(what: str, inner: list[Rendered]) -> Out:
         return Out(children, format=("nocase",))
     if what == "nodecor":
         return Out(children, format=("not-italic", "not-bold", "not-small-caps"))
-    return Out(children, quotes=(what, _TYPED[what]) if what in _TYPED else True)
+    return Out(children, quotes=(what, closing) if what in _OPENERS else True)
 
 
 def _merged(parts: list[Rendered]) -> list[Rendered]:

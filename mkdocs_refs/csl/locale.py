@@ -16,12 +16,12 @@ from pathlib import Path
 from mkdocs_refs.csl.elements import Element, StyleError, read_xml
 
 PRIMARY_DIALECTS = {
-    "af": "af-ZA", "ar": "ar", "bg": "bg-BG", "ca": "ca-AD", "cs": "cs-CZ", "cy": "cy-GB", "da": "da-DK", "de": "de-DE",
+    "af": "af-ZA", "ar": "ar", "bal": "bal-PK", "bg": "bg-BG", "brh": "brh-PK", "ca": "ca-AD", "cs": "cs-CZ", "cy": "cy-GB", "da": "da-DK", "de": "de-DE",
     "el": "el-GR", "en": "en-US", "es": "es-ES", "et": "et-EE", "eu": "eu", "fa": "fa-IR", "fi": "fi-FI", "fr": "fr-FR",
-    "gl": "gl-ES", "he": "he-IL", "hi": "hi-IN", "hr": "hr-HR", "hu": "hu-HU", "id": "id-ID", "is": "is-IS", "it": "it-IT",
-    "ja": "ja-JP", "km": "km-KH", "ko": "ko-KR", "la": "la", "lt": "lt-LT", "lv": "lv-LV", "mn": "mn-MN", "ms": "ms-MY",
-    "nb": "nb-NO", "nl": "nl-NL", "nn": "nn-NO", "no": "nb-NO", "pl": "pl-PL", "pt": "pt-PT", "ro": "ro-RO", "ru": "ru-RU",
-    "sk": "sk-SK", "sl": "sl-SI", "sr": "sr-RS", "sv": "sv-SE", "th": "th-TH", "tr": "tr-TR", "uk": "uk-UA", "vi": "vi-VN",
+    "gl": "gl-ES", "he": "he-IL", "hi": "hi-IN", "hr": "hr-HR", "hu": "hu-HU", "hy": "hy-AM", "id": "id-ID", "is": "is-IS", "it": "it-IT",
+    "ja": "ja-JP", "km": "km-KH", "ko": "ko-KR", "la": "la", "lij": "lij-IT", "lt": "lt-LT", "lv": "lv-LV", "mn": "mn-MN", "ms": "ms-MY",
+    "nb": "nb-NO", "nl": "nl-NL", "nn": "nn-NO", "pa": "pa-PK", "no": "nb-NO", "pl": "pl-PL", "pt": "pt-PT", "ro": "ro-RO", "ru": "ru-RU",
+    "sk": "sk-SK", "sl": "sl-SI", "sr": "sr-Latn-RS", "sv": "sv-SE", "th": "th-TH", "tl": "tl-PH", "tr": "tr-TR", "uk": "uk-UA", "vi": "vi-VN",
     "zh": "zh-CN",
 }  # fmt: skip
 """The region that stands for a language (CSL 1.0.2, "Locale fallback")."""
@@ -61,7 +61,12 @@ def normalise_tag(tag: str) -> str:
     lower = [part.lower() for part in parts]
     if "x" in lower[1:]:
         parts = parts[: lower.index("x", 1)]
-    return "-".join([parts[0].lower(), *(part.upper() if len(part) == 2 else part for part in parts[1:])])
+    return "-".join(
+        [
+            parts[0].lower(),
+            *(part.upper() if len(part) == 2 else part.title() if len(part) == 4 else part for part in parts[1:]),
+        ]
+    )
 
 
 class Locale:
@@ -167,8 +172,8 @@ def _read(element: Element) -> _Data:
                 text = "" if single or multiple else term.text
                 key = (term.get("name"), term.get("form", "long"), term.get("gender-form"))
                 data.terms[key] = Term(
-                    single=single.text if single else text,
-                    multiple=multiple.text if multiple else text,
+                    single=_typographic(single.text if single else text),
+                    multiple=_typographic(multiple.text if multiple else text),
                     gender=term.get("gender"),
                     match=term.get("match"),
                 )
@@ -179,6 +184,11 @@ def _read(element: Element) -> _Data:
             if other:
                 data.terms.setdefault((other, form, gender_form), data.terms[name, form, gender_form])
     return data
+
+
+def _typographic(text: str) -> str:
+    """A term with its apostrophes as print has them; line ends in a file are no part of it."""
+    return text.replace("'", "’").replace("\n", " ") if "'" in text or "\n" in text else text
 
 
 def _folders() -> Iterable[Path]:

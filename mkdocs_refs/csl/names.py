@@ -60,6 +60,7 @@ class NameOptions:
     et_al: str = "et al."
     et_al_look: Look = field(default_factory=Look)
     sorting: bool = False
+    particle_space: str = " "
     look: Look = field(default_factory=Look)
 
 
@@ -210,7 +211,7 @@ def render_name(name: Name, options: NameOptions, *, first: bool, level: int = 0
     """One name."""
     rendered = _one(name, options, first=first, level=level)
     look = options.look
-    if look.format or look.prefix or look.suffix:
+    if (look.format or look.prefix or look.suffix) and not name.literal:
         return Out([rendered], prefix=look.prefix, suffix=look.suffix, format=look.format)
     return rendered
 
@@ -226,7 +227,7 @@ def _one(name: Name, options: NameOptions, *, first: bool, level: int) -> Render
     short = options.form == "short" and level == 0
     if short:
         if name.static_ordering or options.demote != "display-and-sort" or not options.sorting:
-            return _part(glue(name.non_dropping_particle, family), options.family)
+            return _part(glue(name.non_dropping_particle, family, options.particle_space), options.family)
         return _part(family, options.family)
     given = _given(name.given, options, level)
     if name.suffix.endswith(".") and options.initialize_with is not None and "." not in options.initialize_with:
@@ -235,14 +236,15 @@ def _one(name: Name, options: NameOptions, *, first: bool, level: int) -> Render
     plain = options.family.plain and options.given.plain and not interesting(family + given + name.suffix + name.non_dropping_particle + name.dropping_particle)
     inverted = options.sort_order == "all" or (options.sort_order == "first" and first) or options.sorting
     if name.static_ordering:
-        text = [_part(glue(name.non_dropping_particle, family), options.family)]
+        text = [_part(glue(name.non_dropping_particle, family, options.particle_space), options.family)]
         if given:
             text += [" ", _part(given, options.given)]
         return Out(text)
     if inverted:
         return _inverted(name, given, options, plain)
     if plain:
-        text_ = glue(name.dropping_particle, glue(name.non_dropping_particle, family))
+        space = options.particle_space
+        text_ = glue(name.dropping_particle, glue(name.non_dropping_particle, family, space), space)
         if given:
             text_ = f"{given} {text_}"
         if name.suffix:
@@ -256,7 +258,7 @@ def _one(name: Name, options: NameOptions, *, first: bool, level: int) -> Render
     for particle in (name.dropping_particle, name.non_dropping_particle):
         if particle:
             whole += [_part(particle, _without_affixes(options.given) if particle is name.dropping_particle else bare)]
-            whole += [] if joins(particle) else [" "]
+            whole += [] if joins(particle) else [options.particle_space]
     whole.append(_part(family, bare))
     if name.suffix:
         whole.append((", " if name.comma_suffix else " ") + name.suffix)
@@ -278,7 +280,7 @@ def _inverted(name: Name, given: str, options: NameOptions, plain: bool) -> Rend
         demoted = options.demote in ("sort-only", "display-and-sort")
     else:
         demoted = options.demote == "display-and-sort"
-    head = name.family if demoted else glue(name.non_dropping_particle, name.family)
+    head = name.family if demoted else glue(name.non_dropping_particle, name.family, options.particle_space)
     after = [name.dropping_particle, name.non_dropping_particle if demoted else ""]
     tail = given
     for particle in after:
@@ -291,7 +293,7 @@ def _inverted(name: Name, given: str, options: NameOptions, plain: bool) -> Rend
     if not demoted and name.non_dropping_particle:
         particle = name.non_dropping_particle
         first += [_part(particle, bare)]
-        first += [] if joins(particle) else [" "]
+        first += [] if joins(particle) else [options.particle_space]
     first.append(_part(name.family, bare))
     parts: list[Rendered] = [Out(first, prefix=options.family.prefix, suffix=options.family.suffix)]
     second: list[Rendered] = [_part(given, _without_affixes(options.given))] if given else []

@@ -31,20 +31,12 @@ def compile_names(compiler: Compiler, element: Element, parent: Element | None =
     if compiler.sorting:
         options = replace(options, conjunction="", et_al="")
 
-    def render(context: Context) -> Rendered | None:
-        context.called = True
-        lists = _lists(context, variables, compiler)
-        if not lists:
-            return _substituted(context, stand_ins)
-        context.found = True
-        context.consume(*variables)
+    def own(context: Context) -> Rendered | None:
         if options.form == "count":
-            total = sum(_shown(options, context, len(people), cut=cut)[0] for _, people, cut in lists)
-            return str(total)
-        first = not context.names_done
-        context.names_done = True
+            lists = _lists(context, variables, compiler)
+            return str(sum(_shown(options, context, len(people), cut=cut)[0] for _, people, cut in lists))
         made: list[Rendered] = []
-        for name, people, cut in lists:
+        for name, people, cut in _lists(context, variables, compiler):
             names = _names(context, people, cut, options, levels)
             if not names:
                 continue
@@ -56,14 +48,44 @@ def compile_names(compiler: Compiler, element: Element, parent: Element | None =
                 made.append(Out([term, inner] if label_first else [inner, term]))
         if not made:
             return None
-        out: Rendered = made[0] if len(made) == 1 else Out(joined(made, delimiter))
+        return made[0] if len(made) == 1 else Out(joined(made, delimiter))
+
+    dressed = compiler.dressed(_look_of(element, parent, sorting=compiler.sorting), own, case=False)
+
+    def render(context: Context) -> Rendered | None:
+        context.called = True
+        if not any(name not in context.consumed and context.item.names(name)[0] for name in variables):
+            return _substituted(context, stand_ins)
+        context.found = True
+        out = dressed(context)
+        context.consume(*variables)
+        if options.form == "count" or not out:
+            return out
+        first = not context.names_done
+        context.names_done = True
         if first:
             context.first_names = out
             if context.drop_names:
                 return None
         return out
 
-    return compiler.dressed(element, render, case=False)
+    return render
+
+
+_DRESS = ("prefix", "suffix", "font-style", "font-variant", "font-weight", "text-decoration", "vertical-align", "display")
+
+
+def _look_of(element: Element, parent: Element | None, *, sorting: bool) -> Element:
+    """The element with the formatting and affixes in force: those of the ``names`` it stands in for win.
+
+    A sort key has none: its names are compared, not read.
+    """
+    attributes = dict(element.attributes)
+    if parent is not None:
+        attributes.update({name: parent.attributes[name] for name in _DRESS if name in parent.attributes})
+    if sorting:
+        attributes = {name: value for name, value in attributes.items() if name not in _DRESS}
+    return Element(tag=element.tag, attributes=attributes, position=element.position)
 
 
 def given_levels(options: NameOptions) -> tuple[int, ...]:
@@ -118,11 +140,13 @@ def _stand_ins(compiler: Compiler, element: Element) -> list[tuple[Render, bool]
     substitute = element.find("substitute")
     if substitute is None:
         return []
-    made = [
-        (compiler.names(child, element) if child.tag == "names" else compiler.element(child), "term" in child.attributes)
-        for child in substitute.children
-    ]
-    return [(render, is_term) for render, is_term in made if render is not None]
+    made = []
+    with compiler.standing_in_for(element):
+        for child in substitute.children:
+            render = compiler.element(child)
+            if render is not None:
+                made.append((render, "term" in child.attributes))
+    return made
 
 
 def _substituted(context: Context, stand_ins: Sequence[tuple[Render, bool]]) -> Rendered | None:
@@ -133,10 +157,10 @@ def _substituted(context: Context, stand_ins: Sequence[tuple[Render, bool]]) -> 
         made = render(context)
         context.consuming = consuming
         if not made:
-            context.consumed = consumed
-            if is_term:
-                # A term always stands in; an empty one says that nothing is to be printed.
+            if is_term or (context.drop_names and context.names_done):
+                # A term always stands in, an empty one prints nothing; and names that are left out stand in as well.
                 return None
+            context.consumed = consumed
             continue
         context.found = True
         if not context.names_done:

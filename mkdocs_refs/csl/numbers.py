@@ -32,12 +32,12 @@ def roman_value(text: str) -> bool:
     return _ROMAN_NUMERAL.match(text.lower()) is not None
 
 
-_RANGE_OR_LIST = re.compile(r"[\w.)\]]\s*(?:[-–—]|,|;|&|\bet\b|\band\b|\bund\b)\s*[\w(\[]")
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 
 
 def is_plural(text: str) -> bool:
     """Whether content names more than one thing: ``12-15``, ``3, 5``, ``xi & xii``; an escaped hyphen joins one name."""
-    bare = re.sub(r"<[^>]*>", "", text).replace("\\-", "")
+    bare = _THOUSANDS.sub("", re.sub(r"<[^>]*>", "", text).replace("\\-", ""))
     if not re.search(r"\d|^[ivxlcdm]+\b", bare, re.IGNORECASE):
         return False
     parts = [part for part in re.split(r"\s*(?:[-–—,;&]|\band\b|\bet\b|\bund\b)\s*", bare) if part]

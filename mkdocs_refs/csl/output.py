@@ -285,6 +285,7 @@ def _spans(tokens: list[_Token], locale: Locale) -> RichText:
     frames: list[tuple[_Mark | None, list[Node]]] = []
     active: list[str] = []
     quotes = 0
+    pairs = (locale.quotes[:2], locale.quotes[2:])
     depths: list[bool] = []  # for each open quote, whether it counts for those inside
     for token in tokens:
         if isinstance(token, str):
@@ -292,7 +293,7 @@ def _spans(tokens: list[_Token], locale: Locale) -> RichText:
             continue
         what = token.what
         if what == _QUOTE or isinstance(what, tuple):
-            typed = what if isinstance(what, tuple) and not quotes else None
+            typed = what if isinstance(what, tuple) and (not quotes or what not in pairs) else None
             if isinstance(token, _Open):
                 _add(nodes, typed[0] if typed else locale.quotes[2 * (quotes % 2)])
                 quotes += not typed

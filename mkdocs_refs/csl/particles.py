@@ -21,11 +21,11 @@ _JOINS = ("'", "’", "ʼ", "-", "‐", "–", " ", "\u00a0")
 _SUFFIX = re.compile(r"(!?),?\s+((?:Jr|Sr|Esq|Ph\.?\s?D|M\.?D)\.?|I{2,3}|IV|VI{0,3})\Z")
 
 
-def glue(particle: str, name: str) -> str:
+def glue(particle: str, name: str, space: str = " ") -> str:
     """A particle before a name: with a space unless it ends in an apostrophe or hyphen."""
     if not particle or not name:
         return particle or name
-    return particle + name if joins(particle) else f"{particle} {name}"
+    return particle + name if joins(particle) else particle + space + name
 
 
 def joins(particle: str) -> bool:

@@ -8,8 +8,9 @@ Source of the rules: CSL 1.0.2, "Rendering elements".
 
 from __future__ import annotations
 
+import contextlib
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from mkdocs_refs.csl.conditions import compile_test
@@ -47,6 +48,8 @@ _NUMBERS = frozenset(
 )  # fmt: skip
 _COUNTS = frozenset({"number-of-pages", "number-of-volumes"})
 _LINKED = frozenset({"DOI", "URL", "PMID", "PMCID"})
+_KEEPS_PARTICLES = frozenset({"fr", "cs", "ru"})
+"""Languages in which no line ends with a particle of a name."""
 _LABELLED = re.compile(r"[^\W\d_]{1,6}\.\s")
 """A locator that begins with a label of its own (``vol. 1, fol. 186``)."""
 _CHOSEN = "chosen"
@@ -175,6 +178,7 @@ class Compiler:
             self._ampersand = "&"
         self._compiled: dict[str, Render] = {}
         self._open: list[str] = []
+        self._stands_in_for: Element | None = None
 
     # --- children -----------------------------------------------------------------------------------------------------
 
@@ -263,8 +267,8 @@ class Compiler:
         text = self._locale.term(name, element.get("form", "long"), plural=element.get("plural") == "true")
         if not text:
             return lambda _: None
+        term = Out([text], role=TERM) if "text-case" not in element.attributes else text
         if name != "no date":
-            term = Out([text], role=TERM) if "text-case" not in element.attributes else text
             return lambda _: term
         suffix_years = self._suffix_years
 
@@ -273,9 +277,9 @@ class Compiler:
             context.called = context.found = True
             suffix = context.disambiguation.year_suffix
             if not suffix or context.suffixed or not suffix_years:
-                return text
+                return term
             context.suffixed = True
-            return Out([text, Out(["-" + suffix], role="year-suffix")])
+            return Out([term, Out(["-" + suffix], role="year-suffix")])
 
         return render
 
@@ -291,7 +295,8 @@ class Compiler:
             if name in self._open:
                 raise StyleError(f"macro '{name}' calls itself", element.position)
             self._open.append(name)
-            self._compiled[name] = grouped(self.children(self._macros[name]), "")
+            with self.standing_in_for(None):
+                self._compiled[name] = grouped(self.children(self._macros[name]), "")
             self._open.pop()
         return self._compiled[name]
 
@@ -311,7 +316,7 @@ class Compiler:
         elif variable in _PAGES:
             inner = self._pages(variable)
         elif variable in _NUMBERS:
-            inner = _number_variable(variable)
+            inner = _number_variable(variable, self._locale.term("page-range-delimiter") or "–")
         elif variable in _LINKED:
             return link_of(element, variable, self._dressed)
         else:
@@ -426,6 +431,7 @@ class Compiler:
     def _date(self, element: Element) -> Render:
         variable = element.get("variable")
         parts, delimiter, extra = self._date_parts(element)
+        year = next((part.look for part in parts if part.name == "year"), Look())
         locale = self._locale
         suffix_years = self._suffix_years
         if self._sorting:
@@ -442,7 +448,8 @@ class Compiler:
             if not date.parts and not date.season:
                 context.found = True
                 context.consume(variable)
-                return Out(context.item.read(date.literal))
+                # It stands where the year would.
+                return Out(context.item.read(date.literal), prefix=year.prefix, suffix=year.suffix, format=year.format)
             suffix = ""
             if suffix_years and not context.suffixed and variable == "issued":
                 suffix = context.disambiguation.year_suffix
@@ -496,8 +503,17 @@ class Compiler:
 
     # --- names --------------------------------------------------------------------------------------------------------
 
-    def _names(self, element: Element, parent: Element | None = None) -> Render:
-        return compile_names(self, element, parent)
+    def _names(self, element: Element) -> Render:
+        return compile_names(self, element, self._stands_in_for)
+
+    @contextlib.contextmanager
+    def standing_in_for(self, names: Element | None) -> Iterator[None]:
+        """While this lasts, ``names`` elements are compiled as stand-ins for another one."""
+        outer, self._stands_in_for = self._stands_in_for, names
+        try:
+            yield
+        finally:
+            self._stands_in_for = outer
 
     def name_options(self, name: Element | None, et_al: Element | None) -> NameOptions:
         """The options of a ``name`` element with all it inherits."""
@@ -537,6 +553,7 @@ class Compiler:
             et_al=locale.term(et_al.get("term", "et-al") if et_al else "et-al"),
             et_al_look=look(et_al) if et_al else Look(),
             sorting=self._sorting,
+            particle_space="\u00a0" if locale.language in _KEEPS_PARTICLES else " ",
             look=replace(own_look, case=""),
         )
 
@@ -614,14 +631,14 @@ def _variable(variable: str, *, short: bool) -> Render:
     return render
 
 
-def _number_variable(variable: str) -> Render:
+def _number_variable(variable: str, delimiter: str) -> Render:
     """A number variable as text: ranges get their dash, everything else is printed as it is."""
     plain = _variable(variable, short=False)
 
     def render(context: Context) -> Rendered | None:
         made = plain(context)
         if isinstance(made, str) and "-" in made and is_numeric(made):
-            return format_page_range(made, "", "–")
+            return format_page_range(made, "", delimiter)
         return made
 
     return render

@@ -156,7 +156,9 @@ def _entry_body(printed: str) -> str:
 
 
 def _text(printed: str) -> str:
-    return html.unescape(_TAG.sub("", _LAYOUT.sub(r"\1", printed))).strip("\n")
+    text = html.unescape(_TAG.sub("", _LAYOUT.sub(r"\1", printed))).strip("\n")
+    # citeproc-js's HTML writes two spaces as a no-break space and a space, since HTML would show one.
+    return text.replace("\u00a0 ", "  ")
 
 
 def clusters_of(works: dict[str, Any]) -> list[CitationCluster]:
