@@ -14,7 +14,9 @@ from dataclasses import dataclass
 from mkdocs_refs.csl.output import Inner, Out, Rendered
 from mkdocs_refs.richtext import SpanKind
 
-_INTERESTING = re.compile(r"[<\"'“”‘’„‚]")
+_INTERESTING = re.compile(r"[<\"'“”‘’„‚]|« | [:;?!»]")
+_FRENCH_SPACE = re.compile(r"(?<=\S) (?=[:;?!»])|(?<=«) ")
+"""The space of French typography before high punctuation and inside guillemets: no line may break there."""
 _MOST_MARKS = 400
 """A string with more tags and quotation marks than that is taken literally."""
 _DEEPEST = 40
@@ -52,6 +54,7 @@ def read_field(text: str) -> list[Rendered]:
     """A string as output."""
     if not interesting(text):
         return [text] if text else []
+    text = _FRENCH_SPACE.sub("\u202f", text)
     tokens = list(_TOKEN.finditer(text))
     if len(tokens) > _MOST_MARKS:
         return [text]

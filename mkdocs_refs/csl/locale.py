@@ -187,8 +187,10 @@ def _read(element: Element) -> _Data:
 
 
 def _typographic(text: str) -> str:
-    """A term with its apostrophes as print has them; line ends in a file are no part of it."""
-    return text.replace("'", "’").replace("\n", " ") if "'" in text or "\n" in text else text
+    """A term with its apostrophes as print has them; line ends in a file, and what indents them, are no part of it."""
+    if "\n" in text:
+        text = re.sub(r"^\s*\n\s*|\s*\n\s*$", "", text)
+    return text.replace("'", "’")
 
 
 def _folders() -> Iterable[Path]:
