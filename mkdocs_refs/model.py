@@ -268,12 +268,14 @@ class BibliographyEntry:
         number: its number in the bibliography: its ordinal, from 1, or the one that its author's list prints.
         label: what the style prints before the text (``1.``, ``[Tho99]``); empty for styles without labels.
         text: the formatted reference.
+        empty: the style prints nothing for the item, or nothing but its number; ``text`` says what it prints.
     """
 
     key: str
     number: int
     label: RichText
     text: RichText
+    empty: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,7 @@
 """A CSL 1.0.2 processor in pure Python: items and citation clusters in, rich text out.
 
-    style = Style.load("apa")
-    result = style.process(items, clusters, locale="fr-FR")
+style = Style.load("apa")
+result = style.process(items, clusters, locale="fr-FR")
 """
 
 from __future__ import annotations

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from mkdocs_refs.csl.elements import Element, read_xml
-from mkdocs_refs.csl.locale import Locale
-from mkdocs_refs.csl.names import Look
+from mkdocs_refs.csl.compiler import Compiler, Environment
 from mkdocs_refs.csl.context import Render
+from mkdocs_refs.csl.elements import Element, read_xml
+from mkdocs_refs.csl.formatting import Look, look
+from mkdocs_refs.csl.locale import Locale
+from mkdocs_refs.csl.nameelements import compile_names
+from mkdocs_refs.csl.nameoptions import inherited, options_of_key
 from mkdocs_refs.csl.output import Out, Rendered
-from mkdocs_refs.csl.rendering import Compiler, inherited, look
-from mkdocs_refs.csl.sorting import SortKey, macro_key, name_options_of, variable_key
+from mkdocs_refs.csl.sorting import SortKey, macro_key, variable_key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,35 +58,27 @@ def compile_layout(
         StyleError: the style calls a macro that it does not have, or one that calls itself.
     """
     layout = area.find("layout")
-    shared = {
-        "demote": root.get("demote-non-dropping-particle", "display-and-sort"),
-        "initialize_with_hyphen": root.get("initialize-with-hyphen") != "false",
-        "page_format": root.get("page-range-format"),
-    }
-    options = inherited(root, area)
-    explicit = layout is not None and _prints(layout, "year-suffix", macros)
-    compiler = Compiler(
-        macros, locale, options=options, english=english, suffix_years=not explicit, **shared  # type: ignore[arg-type]
+    environment = Environment(
+        locale=locale,
+        english=english,
+        page_format=root.get("page-range-format"),
+        demote=root.get("demote-non-dropping-particle", "display-and-sort"),
+        initialize_with_hyphen=root.get("initialize-with-hyphen") != "false",
+        suffix_years=layout is None or not _prints(layout, "year-suffix", macros),
+        options=inherited(root, area),
     )
-    keys: list[SortKey] = []
+    compiler = Compiler(macros, environment)
     sort = area.find("sort")
-    for key in sort.all("key") if sort is not None else ():
-        own = Compiler(
-            macros,
-            locale,
-            options={**options, **name_options_of(key)},
-            english=english,
-            sorting=True,
-            forced=name_options_of(key),
-            **shared,  # type: ignore[arg-type]
-        )
-        keys.append(_key(key, own, locale))
+    keys = [
+        _key(key, Compiler(macros, replace(environment, sorting=True, forced=options_of_key(key))), locale)
+        for key in (sort.all("key") if sort is not None else ())
+    ]
     return Layout(
         parts=compiler.children(layout) if layout is not None else [],
         look=look(layout) if layout is not None else Look(),
         delimiter=layout.get("delimiter") if layout is not None else "",
         keys=keys,
-        author=compiler.names(read_xml(_AUTHOR)),
+        author=compile_names(compiler, read_xml(_AUTHOR)),
     )
 
 
@@ -97,9 +91,13 @@ def _key(key: Element, compiler: Compiler, locale: Locale) -> SortKey:
         tag="names",
         attributes={"variable": variable},
         position=key.position,
-        children=[Element(tag="name", attributes={"form": "long", "name-as-sort-order": "all"}, position=key.position)],
+        children=[
+            Element(
+                tag="name", attributes={"form": "long", "name-as-sort-order": "all"}, position=key.position
+            )
+        ],
     )
-    return SortKey(variable_key(variable, compiler.names(names), locale.tag), descending)
+    return SortKey(variable_key(variable, compile_names(compiler, names), locale.tag), descending)
 
 
 def _prints(element: Element, variable: str, macros: Mapping[str, Element]) -> bool:

@@ -7,8 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from mkdocs_refs.csl.context import Context
-from mkdocs_refs.csl.output import CiteOf, Out, Rendered, replaced, text_of
-from mkdocs_refs.csl.rendering import TERM
+from mkdocs_refs.csl.output import TERM, YEAR_SUFFIX, CiteOf, Out, Rendered, replaced, text_of
 from mkdocs_refs.csl.textcase import change_case
 from mkdocs_refs.model import Cite
 
@@ -97,7 +96,9 @@ class Printed:
         return not (self.cite.prefix or self.cite.suffix or self.cite.locator)
 
 
-def join_cites(cites: Sequence[Printed], collapse: Collapse, read: Callable[[str], list[Rendered]]) -> list[Rendered]:
+def join_cites(
+    cites: Sequence[Printed], collapse: Collapse, read: Callable[[str], list[Rendered]]
+) -> list[Rendered]:
     """The cites of a cluster with what stands between them."""
     ordered = _grouped(cites) if collapse.groups and collapse.sorts else list(cites)
     if collapse.kind == "citation-number":
@@ -167,11 +168,13 @@ def _whole(printed: Printed, out: Rendered, read: Callable[[str], list[Rendered]
     parts: list[Rendered] = []
     if cite.prefix:
         parts.extend(read(cite.prefix))
-        if not cite.prefix[-1].isspace() and (cite.prefix[-1].isalnum() or cite.prefix[-1] in ".,;:!?)”’\"'>"):
+        if not cite.prefix[-1].isspace() and (
+            cite.prefix[-1].isalnum() or cite.prefix[-1] in ".,;:!?)”’\"'>"
+        ):
             parts.append(" ")
     parts.append(marked)
     if cite.suffix:
-        if cite.suffix[0].isalnum() or cite.suffix[0] in "([“‘\"&<":
+        if cite.suffix[0].isalnum() or cite.suffix[0] in '([“‘"&<':
             parts.append(" ")
         parts.extend(read(cite.suffix))
     return Out(parts)
@@ -199,7 +202,10 @@ def _numbers(
             end += 1
         delimiter = collapse.after if collapsed and collapse.after is not None else collapse.delimiter
         if end - start >= 2:
-            inner = [Out([printed.out], wrapper=CiteOf(printed.index, hidden=True)) for printed in cites[start + 1 : end]]
+            inner = [
+                Out([printed.out], wrapper=CiteOf(printed.index, hidden=True))
+                for printed in cites[start + 1 : end]
+            ]
             run: list[Rendered] = [
                 _whole(cites[start], cites[start].out, read),
                 collapse.dash,
@@ -226,7 +232,13 @@ def _names(
     start = 0
     while start < len(cites):
         end = start + 1
-        while end < len(cites) and cites[end].names == cites[start].names:
+        # Cites without names belong together only in so far as their years do.
+        nameless = collapse.kind.startswith("year-suffix")
+        while (
+            end < len(cites)
+            and cites[end].names == cites[start].names
+            and (cites[start].names or nameless)
+        ):
             end += 1
         group = cites[start:end]
         _append(out, Out(_group(group, collapse, read)), collapse.between_groups)
@@ -234,7 +246,9 @@ def _names(
     return out
 
 
-def _group(group: Sequence[Printed], collapse: Collapse, read: Callable[[str], list[Rendered]]) -> list[Rendered]:
+def _group(
+    group: Sequence[Printed], collapse: Collapse, read: Callable[[str], list[Rendered]]
+) -> list[Rendered]:
     """Cites with the same names: with ``collapse`` only the first one prints them."""
     parts: list[Rendered] = [_whole(group[0], group[0].out, read)]
     index = 1
@@ -314,7 +328,8 @@ def _ranged(
         if last - at >= 2:
             parts.append(collapse.dash)
             parts.extend(
-                Out([_only_suffix(printed)], wrapper=CiteOf(printed.index, hidden=True)) for printed in run[at + 1 : last]
+                Out([_only_suffix(printed)], wrapper=CiteOf(printed.index, hidden=True))
+                for printed in run[at + 1 : last]
             )
             parts.append(_whole(run[last], _only_suffix(run[last]), read))
             at = last + 1
@@ -335,6 +350,6 @@ def _without_suffix(node: Rendered) -> str:
     """The text of a cite without its year suffix."""
     if isinstance(node, str):
         return node
-    if node.role == "year-suffix":
+    if node.role == YEAR_SUFFIX:
         return ""
     return node.prefix + "".join(_without_suffix(child) for child in node.children) + node.suffix

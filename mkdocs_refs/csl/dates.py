@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from mkdocs_refs.csl.formatting import Look
 from mkdocs_refs.csl.locale import Locale
-from mkdocs_refs.csl.names import Look
-from mkdocs_refs.csl.output import Out, Rendered
+from mkdocs_refs.csl.output import YEAR_SUFFIX, Out, Rendered
 from mkdocs_refs.csl.textcase import change_case
 from mkdocs_refs.model import Date
 
@@ -28,7 +28,6 @@ class DatePart:
     name: str
     form: str
     look: Look
-    strip_periods: bool = False
     range_delimiter: str = "–"
 
 
@@ -107,19 +106,29 @@ def render_date(
             (
                 _LEVEL[part.name]
                 for part in parts
-                if first.value(part.name) != second.value(part.name) and (first.has(part.name) or second.has(part.name))
+                if first.value(part.name) != second.value(part.name)
+                and (first.has(part.name) or second.has(part.name))
             ),
             default=None,
         )
     if second is None or differing is None:
         return _run(printed, first, locale, year_suffix, delimiter)
-    return _range(parts, first, second, differing, locale, year_suffix, delimiter)
+    return _range(
+        parts,
+        first,
+        second,
+        differing=differing,
+        locale=locale,
+        year_suffix=year_suffix,
+        delimiter=delimiter,
+    )
 
 
 def _range(
     parts: Sequence[DatePart],
     first: One,
     second: One,
+    *,
     differing: int,
     locale: Locale,
     year_suffix: str,
@@ -149,7 +158,13 @@ def _range(
         elif made and group and delimiter and group is not right:
             made.append(delimiter)
         some, suffixed = _run(
-            group, one, locale, "" if done else year_suffix, delimiter, bare_first=strip_first, bare_last=strip_last
+            group,
+            one,
+            locale,
+            "" if done else year_suffix,
+            delimiter,
+            bare_first=strip_first,
+            bare_last=strip_last,
         )
         done = done or suffixed
         made.extend(some)
@@ -181,7 +196,7 @@ def _run(
         prefix = "" if bare_first and index == 0 else look.prefix
         suffix = "" if bare_last and index == len(parts) - 1 else look.suffix
         if part.name == "year" and year_suffix and not done:
-            children.append(Out([year_suffix], role="year-suffix"))
+            children.append(Out([year_suffix], role=YEAR_SUFFIX))
             done = True
         if prefix or suffix or look.format or len(children) > 1:
             out.append(Out(children, prefix=prefix, suffix=suffix, format=look.format))
@@ -197,7 +212,7 @@ def _part_text(part: DatePart, one: One, locale: Locale) -> str:
         text = _month(part, one, locale)
     else:
         text = _day(part, one, locale)
-    return text.replace(".", "") if part.strip_periods else text
+    return text.replace(".", "") if part.look.strip_periods else text
 
 
 def _year(part: DatePart, one: One, locale: Locale) -> str:

@@ -74,9 +74,7 @@ _MOST_CONDITIONS = 20
 """More conditions ``disambiguate`` than that no style has."""
 
 
-def _same(
-    ids: Sequence[str], decided: Mapping[str, Disambiguation], cite: CiteText
-) -> list[list[str]]:
+def _same(ids: Sequence[str], decided: Mapping[str, Disambiguation], cite: CiteText) -> list[list[str]]:
     """The groups of two and more items whose cites read the same."""
     groups: dict[str, list[str]] = defaultdict(list)
     for key in ids:
@@ -132,9 +130,7 @@ def _with_count(decision: Disambiguation, slots: Sequence[NameSlot], count: int)
     return made
 
 
-def _partition(
-    keys: Sequence[str], trial: Mapping[str, Disambiguation], cite: CiteText
-) -> list[list[str]]:
+def _partition(keys: Sequence[str], trial: Mapping[str, Disambiguation], cite: CiteText) -> list[list[str]]:
     groups: dict[str, list[str]] = defaultdict(list)
     for key in keys:
         groups[cite(key, trial[key])[0]].append(key)
@@ -152,10 +148,10 @@ def _with_given(
     pending = [keys]
     done: list[list[str]] = []
     places = _places(slots[keys[0]], count)
-    for slot, index in places:
+    for place in places:
         again: list[list[str]] = []
         for same in pending:
-            parts = _expanded(same, trial, slots, slot, index, cite)
+            parts = _expanded(same, trial, slots, place, cite)
             for part in parts:
                 (again if len(part) > 1 else done).append(part)
         pending = again
@@ -176,13 +172,13 @@ def _expanded(
     same: list[str],
     trial: dict[str, Disambiguation],
     slots: Mapping[str, Sequence[NameSlot]],
-    slot: int,
-    index: int,
+    place: tuple[int, int],
     cite: CiteText,
 ) -> list[list[str]]:
     """The partition by more of one given name, with the least that separates as much as the most would."""
     best: list[list[str]] = [same]
     kept: dict[str, Disambiguation] = {}
+    slot, _ = place
     row = slots[same[0]]
     if slot >= len(row):
         return best
@@ -190,7 +186,7 @@ def _expanded(
         attempt = {}
         for key in same:
             attempt[key] = trial[key].copy()
-            attempt[key].levels[slot, index] = level
+            attempt[key].levels[place] = level
         parts = _partition(same, attempt, cite)
         if len(parts) > len(best):
             best, kept = parts, attempt
@@ -254,9 +250,7 @@ def _initials(given: str) -> str:
 # --- the condition ----------------------------------------------------------------------------------------------------
 
 
-def _with_condition(
-    same: list[str], cite: CiteText, decided: dict[str, Disambiguation]
-) -> list[list[str]]:
+def _with_condition(same: list[str], cite: CiteText, decided: dict[str, Disambiguation]) -> list[list[str]]:
     """Lets the conditions ``disambiguate`` hold, one more each time, until the items are told apart."""
     pending = [same]
     at_once = 0

@@ -10,15 +10,15 @@ from dataclasses import dataclass
 
 from mkdocs_refs.csl.areas import Layout
 from mkdocs_refs.csl.clusters import Collapse, Printed, begins_sentence, join_cites, with_capital
+from mkdocs_refs.csl.compiler import gather
 from mkdocs_refs.csl.context import NONE, AuthorSubstitute, Context, Disambiguation, NameSlot
 from mkdocs_refs.csl.disambiguation import Methods, disambiguate
 from mkdocs_refs.csl.entries import EntryOptions, Substitution, split_label
 from mkdocs_refs.csl.fieldtext import read_field
 from mkdocs_refs.csl.item import Prepared
 from mkdocs_refs.csl.locale import Locale
-from mkdocs_refs.csl.output import CiteOf, Out, Rendered, settle, text_of
+from mkdocs_refs.csl.output import CITATION_NUMBER, Out, Rendered, settle, text_of
 from mkdocs_refs.csl.positions import Place, places
-from mkdocs_refs.csl.rendering import gather
 from mkdocs_refs.csl.sorting import SortKey, sort_by
 from mkdocs_refs.diagnostics import Diagnostic, Severity
 from mkdocs_refs.model import (
@@ -32,6 +32,7 @@ from mkdocs_refs.model import (
     Result,
 )
 from mkdocs_refs.richtext import RichText
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Compiled:
@@ -72,7 +73,9 @@ class Run:
 
     def result(self) -> Result:
         """All stages."""
-        missing = [cite.key for cluster in self._clusters for cite in cluster.cites if cite.key not in self._items]
+        missing = [
+            cite.key for cluster in self._clusters for cite in cluster.cites if cite.key not in self._items
+        ]
         for key in dict.fromkeys(missing):
             self._items[key] = Prepared(Item(id=key, fields={"title": key}))
             self._report("unknown-item", f"no item has the key '{key}'")
@@ -132,7 +135,9 @@ class Run:
     # --- cites --------------------------------------------------------------------------------------------------------
 
     def _ambiguous(self, key: str, decision: Disambiguation) -> tuple[str, Sequence[NameSlot]]:
-        context = Context(self._items[key], disambiguation=decision, position=Occurrence.SUBSEQUENT, comparing=True)
+        context = Context(
+            self._items[key], disambiguation=decision, position=Occurrence.SUBSEQUENT, comparing=True
+        )
         made = self._body(self._style.citation, context)
         if made is None:
             return "", context.slots
@@ -144,7 +149,9 @@ class Run:
             return None
         return made[0] if len(made) == 1 else Out(made)
 
-    def _cite_context(self, cite: Cite, cluster: CitationCluster, place: Place, *, drop_names: bool) -> Context:
+    def _cite_context(
+        self, cite: Cite, cluster: CitationCluster, place: Place, *, drop_names: bool
+    ) -> Context:
         return Context(
             self._items[cite.key],
             number=self._numbers.get(cite.key, 0),
@@ -201,7 +208,9 @@ class Run:
             return context.first_names
         return self._style.citation.author(self._cite_context(cite, cluster, place, drop_names=False))
 
-    def _printed(self, index: int, cluster: CitationCluster, place: Place, *, drop: bool, first: bool) -> Printed | None:
+    def _printed(
+        self, index: int, cluster: CitationCluster, place: Place, *, drop: bool, first: bool
+    ) -> Printed | None:
         cite = cluster.cites[index]
         if cite.author_only:
             made = self._names_alone(cite, cluster, place)
@@ -234,28 +243,39 @@ class Run:
         for ordinal, key in enumerate(listed, 1):
             number = self._numbers.get(key, ordinal)
             if layout is None:
-                label, text = self._entry(key, style.citation, number, None)
+                out.append(self._entry(key, style.citation, number, None))
             else:
-                label, text = self._entry(key, layout, number, substitution.for_entry())
-            out.append(BibliographyEntry(key=key, number=number, label=label, text=text))
+                out.append(self._entry(key, layout, number, substitution.for_entry()))
         return out
 
     def _entry(
         self, key: str, layout: Layout, number: int, substitute: AuthorSubstitute | None
-    ) -> tuple[RichText, RichText]:
+    ) -> BibliographyEntry:
         decided = self._decided.get(key, NONE)
+        if decided is not NONE:
+            # More names and given names are for cites; an entry has its own way of showing them.
+            decided = Disambiguation(year_suffix=decided.year_suffix, conditions=decided.conditions)
         context = Context(
             self._items[key],
             number=number,
-            disambiguation=Disambiguation(year_suffix=decided.year_suffix, conditions=decided.conditions)
-            if decided is not NONE
-            else NONE,
+            disambiguation=decided,
             author_substitute=substitute,
             position=None if layout is self._style.bibliography else Occurrence.FIRST,
         )
         fields = gather(layout.parts, context)
-        if not fields:
+        # A layout of nothing but the number prints all it wants to.
+        empty = all(_is_number(field) for field in fields) and len(fields) < len(layout.parts)
+        if empty:
             self._report("empty-entry", f"the style prints nothing for '{key}'")
-            return (), (key,)
+        if not fields:
+            return BibliographyEntry(key=key, number=number, label=(), text=(), empty=True)
         fields[0] = with_capital(fields[0])
-        return split_label(fields, layout, self._style.entries, self._style.locale)
+        label, text = split_label(fields, layout, self._style.entries, self._style.locale)
+        return BibliographyEntry(key=key, number=number, label=label, text=text, empty=empty)
+
+
+def _is_number(node: Rendered) -> bool:
+    """Whether output is nothing but a citation number."""
+    while isinstance(node, Out) and node.role != CITATION_NUMBER and len(node.children) == 1:
+        node = node.children[0]
+    return isinstance(node, Out) and node.role == CITATION_NUMBER

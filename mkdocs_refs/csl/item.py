@@ -77,7 +77,9 @@ class Prepared:
         found = self._names.get(variable)
         if found is None:
             listed = self.item.names.get(variable, ())
-            people = [name for name in listed if name != OTHERS and (name.family or name.given or name.literal)]
+            people = [
+                name for name in listed if name != OTHERS and (name.family or name.given or name.literal)
+            ]
             found = (tuple(with_particles(name) for name in people), OTHERS in listed)
             self._names[variable] = found
         return found

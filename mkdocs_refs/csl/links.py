@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from mkdocs_refs.csl.context import Context, Render
 from mkdocs_refs.csl.elements import Element
+from mkdocs_refs.csl.formatting import look
 from mkdocs_refs.csl.output import LinkTo, Out, Rendered
+from mkdocs_refs.csl.variables import asked
+
+if TYPE_CHECKING:
+    from mkdocs_refs.csl.compiler import Compiler
 
 _DOI_PREFIX = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://\S*/\Z", re.IGNORECASE)
@@ -17,31 +23,27 @@ _BASES = {
     "PMID": "https://pubmed.ncbi.nlm.nih.gov/",
     "PMCID": "https://www.ncbi.nlm.nih.gov/pmc/articles/",
 }
+LINKED = frozenset(_BASES)
+"""The variables that lead somewhere."""
 
 
-def link_of(element: Element, variable: str, dressed: Callable[[Element, Render], Render]) -> Render:
-    """The compiled ``text`` element of a variable that leads somewhere.
+def compile_link(compiler: Compiler, element: Element, variable: str) -> Render:
+    """The ``text`` element of a variable that leads somewhere.
 
     An address in the element's own prefix (``https://doi.org/``) belongs to the link's text.
     """
     base = _BASES[variable]
-    prefix = element.get("prefix")
-    address = _ADDRESS.search(prefix)
+    style = look(element)
+    address = _ADDRESS.search(style.prefix)
     own = address.group() if address else ""
     if own:
-        attributes = {**element.attributes, "prefix": prefix[: -len(own)]}
-        element = Element(tag=element.tag, attributes=attributes, position=element.position)
+        style = replace(style, prefix=style.prefix[: -len(own)])
 
     def render(context: Context) -> Rendered | None:
-        if variable in context.consumed:
-            return None
-        context.called = True
-        text = context.item.text(variable)
+        text = asked(context, variable)
         if not text:
             return None
-        context.found = True
-        context.consume(variable)
         bare = _DOI_PREFIX.sub("", text, count=1) if variable == "DOI" else text
         return Out([own + text], wrapper=LinkTo(href=base + bare, variable=variable))
 
-    return dressed(element, render)
+    return compiler.dressed(style, render)

@@ -64,7 +64,10 @@ def normalise_tag(tag: str) -> str:
     return "-".join(
         [
             parts[0].lower(),
-            *(part.upper() if len(part) == 2 else part.title() if len(part) == 4 else part for part in parts[1:]),
+            *(
+                part.upper() if len(part) == 2 else part.title() if len(part) == 4 else part
+                for part in parts[1:]
+            ),
         ]
     )
 
@@ -100,8 +103,7 @@ class Locale:
         )
         self._ordinals: dict[tuple[int, str], str] = {}
         self.quotes = tuple(
-            self.term(name)
-            for name in ("open-quote", "close-quote", "open-inner-quote", "close-inner-quote")
+            self.term(name) for name in ("open-quote", "close-quote", "open-inner-quote", "close-inner-quote")
         )
 
     def find(self, name: str, form: str = "long", gender_form: str = "") -> Term | None:
@@ -222,11 +224,7 @@ def _published(tag: str) -> _Data | None:
 def available_locales() -> list[str]:
     """The tags of all locale files there are, sorted."""
     return sorted(
-        {
-            path.stem.removeprefix("locales-")
-            for folder in _folders()
-            for path in folder.glob("locales-*.xml")
-        }
+        {path.stem.removeprefix("locales-") for folder in _folders() for path in folder.glob("locales-*.xml")}
     )
 
 
@@ -264,4 +262,12 @@ def load_locale(tag: str, overrides: Sequence[Element] = ()) -> tuple[Locale, bo
     return Locale(wanted, layers), known
 
 
-__all__ = ["Locale", "PRIMARY_DIALECTS", "StyleError", "Term", "available_locales", "load_locale", "normalise_tag"]
+__all__ = [
+    "PRIMARY_DIALECTS",
+    "Locale",
+    "StyleError",
+    "Term",
+    "available_locales",
+    "load_locale",
+    "normalise_tag",
+]

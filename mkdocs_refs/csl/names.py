@@ -9,30 +9,16 @@ import functools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from mkdocs_refs.csl.fieldtext import interesting, read_field
+from mkdocs_refs.csl.formatting import Look
 from mkdocs_refs.csl.output import Out, Rendered
 from mkdocs_refs.csl.particles import glue, joins
 from mkdocs_refs.csl.textcase import change_case
 from mkdocs_refs.model import Name
-from mkdocs_refs.richtext import SpanKind
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Look:
-    """Formatting, text case and affixes of a name part or of "et al."."""
-
-    format: tuple[SpanKind, ...] = ()
-    case: str = ""
-    prefix: str = ""
-    suffix: str = ""
-    quotes: bool = False
-
-    @property
-    def plain(self) -> bool:
-        """Whether it changes nothing."""
-        return not (self.format or self.case or self.prefix or self.suffix)
+Form: TypeAlias = Literal["long", "short", "count"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,12 +29,12 @@ class NameOptions:
     delimiter: str = ", "
     before_last: str = "contextual"
     before_et_al: str = "contextual"
-    et_al_min: int = 0
+    et_al_min: int | None = None
     et_al_use_first: int | None = None
     et_al_use_last: bool = False
-    subsequent_min: int = 0
+    subsequent_min: int | None = None
     subsequent_use_first: int | None = None
-    form: Literal["long", "short", "count"] = "long"
+    form: Form = "long"
     initialize: bool = True
     initialize_with: str | None = None
     initialize_with_hyphen: bool = True
@@ -230,10 +216,20 @@ def _one(name: Name, options: NameOptions, *, first: bool, level: int) -> Render
             return _part(glue(name.non_dropping_particle, family, options.particle_space), options.family)
         return _part(family, options.family)
     given = _given(name.given, options, level)
-    if name.suffix.endswith(".") and options.initialize_with is not None and "." not in options.initialize_with:
+    if (
+        name.suffix.endswith(".")
+        and options.initialize_with is not None
+        and "." not in options.initialize_with
+    ):
         # Who prints initials without full stops wants none after "Jr" either.
         name = replace(name, suffix=name.suffix.replace(".", ""))
-    plain = options.family.plain and options.given.plain and not interesting(family + given + name.suffix + name.non_dropping_particle + name.dropping_particle)
+    plain = (
+        options.family.plain
+        and options.given.plain
+        and not interesting(
+            family + given + name.suffix + name.non_dropping_particle + name.dropping_particle
+        )
+    )
     inverted = options.sort_order == "all" or (options.sort_order == "first" and first) or options.sorting
     if name.static_ordering:
         text = [_part(glue(name.non_dropping_particle, family, options.particle_space), options.family)]
@@ -253,11 +249,15 @@ def _one(name: Name, options: NameOptions, *, first: bool, level: int) -> Render
     parts: list[Rendered] = []
     if given:
         parts.append(_part(given, options.given))
-    bare = _without_affixes(options.family)
+    bare = options.family.without_affixes()
     whole: list[Rendered] = []
     for particle in (name.dropping_particle, name.non_dropping_particle):
         if particle:
-            whole += [_part(particle, _without_affixes(options.given) if particle is name.dropping_particle else bare)]
+            whole += [
+                _part(
+                    particle, options.given.without_affixes() if particle is name.dropping_particle else bare
+                )
+            ]
             whole += [] if joins(particle) else [options.particle_space]
     whole.append(_part(family, bare))
     if name.suffix:
@@ -267,10 +267,6 @@ def _one(name: Name, options: NameOptions, *, first: bool, level: int) -> Render
         parts.append(" ")
     parts.append(Out(whole, prefix=look.prefix, suffix=look.suffix))
     return Out(parts)
-
-
-def _without_affixes(look: Look) -> Look:
-    return Look(format=look.format, case=look.case) if look.prefix or look.suffix else look
 
 
 def _inverted(name: Name, given: str, options: NameOptions, plain: bool) -> Rendered:
@@ -288,7 +284,7 @@ def _inverted(name: Name, given: str, options: NameOptions, plain: bool) -> Rend
             tail = f"{tail} {particle}" if tail else particle
     if plain:
         return separator.join(part for part in (head, tail, name.suffix) if part)
-    bare = _without_affixes(options.family)
+    bare = options.family.without_affixes()
     first: list[Rendered] = []
     if not demoted and name.non_dropping_particle:
         particle = name.non_dropping_particle
@@ -296,9 +292,9 @@ def _inverted(name: Name, given: str, options: NameOptions, plain: bool) -> Rend
         first += [] if joins(particle) else [options.particle_space]
     first.append(_part(name.family, bare))
     parts: list[Rendered] = [Out(first, prefix=options.family.prefix, suffix=options.family.suffix)]
-    second: list[Rendered] = [_part(given, _without_affixes(options.given))] if given else []
+    second: list[Rendered] = [_part(given, options.given.without_affixes())] if given else []
     for particle, look in (
-        (name.dropping_particle, _without_affixes(options.given)),
+        (name.dropping_particle, options.given.without_affixes()),
         (name.non_dropping_particle if demoted else "", bare),
     ):
         if particle:
@@ -316,7 +312,10 @@ def _unspaced(name: Name, options: NameOptions, level: int) -> Rendered:
     if options.form == "short" and level == 0:
         return _part(name.non_dropping_particle + name.family, options.family)
     return Out(
-        [_part(name.non_dropping_particle + name.family, options.family), *([_part(name.given, options.given)] if name.given else [])]
+        [
+            _part(name.non_dropping_particle + name.family, options.family),
+            *([_part(name.given, options.given)] if name.given else []),
+        ]
     )
 
 
@@ -328,7 +327,7 @@ def _given(given: str, options: NameOptions, level: int) -> str:
 
 
 def _part(text: str, look: Look) -> Rendered:
-    children = read_field(text) if interesting(text) else [text]
+    children: list[Rendered] = read_field(text) if interesting(text) else [text]
     if look.case:
         children = change_case(children, look.case, english=True)
     if look.plain and len(children) == 1:

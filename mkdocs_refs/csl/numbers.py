@@ -63,7 +63,10 @@ def format_number(text: str, form: str, locale: Locale, gender: str = "") -> str
     """
     if not is_numeric(text):
         return text
-    spaced = _JOIN.sub(lambda match: {",": ", ", "&": " & "}.get(match[1], "–" if match[1] in "-–" else match[1]), text.strip())
+    spaced = _JOIN.sub(
+        lambda match: {",": ", ", "&": " & "}.get(match[1], "–" if match[1] in "-–" else match[1]),
+        text.strip(),
+    )
     if form in ("", "numeric") or not _PLAIN.match(text):
         return spaced
     return _DIGITS.sub(lambda match: _one(int(match.group()), form, locale, gender), spaced)

@@ -17,6 +17,7 @@ from typing import TypeAlias
 from mkdocs_refs.csl.locale import Locale
 from mkdocs_refs.richtext import Block, BlockKind, CiteMark, Link, Node, RichText, Span, SpanKind
 
+
 @dataclass(frozen=True, slots=True)
 class LinkTo:
     """A wrapper that becomes a ``Link``."""
@@ -59,7 +60,7 @@ class Out:
         quotes: whether quotation marks go around the children; or the typographic pair that the text itself has, which
             changes only inside other quotes.
         wrapper: a link, a cite or a block around everything, affixes included.
-        role: what the engine must find again in a finished tree (``names``, ``year-suffix``); empty for all else.
+        role: what the engine must find again in a finished tree (see the roles below); empty for all else.
     """
 
     __slots__ = ("children", "format", "prefix", "quotes", "role", "suffix", "wrapper")
@@ -83,6 +84,15 @@ class Out:
         self.wrapper = wrapper
         self.role = role
 
+
+CHOSEN = "chosen"
+"""Role of what a branch of ``choose`` yields: the group around delimits its members one by one."""
+TERM = "term"
+"""Role of a term whose case the style leaves open: at the beginning of a note or an entry it is capitalised."""
+CITATION_NUMBER = "citation-number"
+"""Role of a citation number."""
+YEAR_SUFFIX = "year-suffix"
+"""Role of a year suffix."""
 
 Rendered: TypeAlias = str | Out
 """What a rendering element yields, if it yields anything."""
@@ -179,20 +189,18 @@ def _write(node: Rendered, out: list[_Token]) -> None:
         out.append(_Open(wrapper))
     if node.prefix:
         out.append(node.prefix)
-    for kind in node.format:
-        out.append(_OPEN[kind])
+    out.extend(_OPEN[kind] for kind in node.format)
     quotes = node.quotes
-    if quotes:
+    if quotes is not False:
         out.append(_OPEN[_QUOTE] if quotes is True else _Open(quotes))
     for child in node.children:
         if isinstance(child, str):
             out.append(child)
         else:
             _write(child, out)
-    if quotes:
+    if quotes is not False:
         out.append(_CLOSE[_QUOTE] if quotes is True else _Close(quotes))
-    for kind in reversed(node.format):
-        out.append(_CLOSE[kind])
+    out.extend(_CLOSE[kind] for kind in reversed(node.format))
     if node.suffix:
         out.append(node.suffix)
     if wrapper is not None:
@@ -203,6 +211,9 @@ def _write(node: Rendered, out: list[_Token]) -> None:
 
 _PUNCTUATION = frozenset(".,;:!?")
 _INTO_QUOTES = frozenset(".,!?")
+"""What goes inside a closing quotation mark where the language wants punctuation there."""
+_OUT_OF_QUOTES = frozenset(",:;")
+"""What goes outside where it does not; a full stop, question or exclamation mark is part of what is quoted."""
 _MEETING = {
     # left, right: what stays. Pairs that are not listed keep both.
     "::": ":", ";:": ";", "!:": "!", "?:": "?",
@@ -241,6 +252,11 @@ def _settled(token: str, out: list[_Token], texts: list[int], into_quotes: bool)
         before: str = out[last]  # type: ignore[assignment]
         left, right = before[-1], token[0]
         stays = _MEETING.get(left + right)
+        if not into_quotes and left in _PUNCTUATION and left != right and _closes_quote(out, last):
+            if left in _OUT_OF_QUOTES:
+                out[last] = before[:-1]
+                token = (stays or left + right) + token[1:]
+            break
         if stays == left:
             token = token[1:]
         elif stays is not None:
@@ -307,7 +323,7 @@ def _spans(tokens: list[_Token], locale: Locale) -> RichText:
             else:
                 depths.pop()
         elif isinstance(token, _Open):
-            effect = _effect(what, active) if isinstance(what, str) else what
+            effect: _Mark | None = _effect(what, active) if isinstance(what, str) else what
             frames.append((effect, nodes))
             if isinstance(what, str):
                 active.append(effect if isinstance(effect, str) else "")

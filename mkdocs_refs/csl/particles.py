@@ -40,7 +40,7 @@ def with_particles(name: Name) -> Name:
     if not family or name.literal:
         return name
     changes: dict[str, object] = {}
-    if not name.non_dropping_particle and not family[0].isupper() and family[0] not in "\"<":
+    if not name.non_dropping_particle and not family[0].isupper() and family[0] not in '"<':
         end = _particles_end(family)
         if end:
             particle = family[:end].strip()

@@ -82,4 +82,3 @@ def _position(
     if cite.locator:
         return Occurrence.IBID_WITH_LOCATOR
     return Occurrence.SUBSEQUENT
-

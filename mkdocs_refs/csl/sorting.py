@@ -10,7 +10,6 @@ from typing import Any, TypeAlias, TypeVar
 from mkdocs_refs.csl.collation import collator
 from mkdocs_refs.csl.context import Context
 from mkdocs_refs.csl.dates import sort_text
-from mkdocs_refs.csl.elements import Element
 from mkdocs_refs.csl.output import text_of
 
 _T = TypeVar("_T")
@@ -43,7 +42,9 @@ def text_value(text: str, collate: Callable[[str], Any]) -> SortValue:
     return (1, collate(_IGNORED.sub("", text) or text))
 
 
-def variable_key(variable: str, names: Callable[[Context], object] | None, language: str) -> Callable[[Context], SortValue]:
+def variable_key(
+    variable: str, names: Callable[[Context], object] | None, language: str
+) -> Callable[[Context], SortValue]:
     """What a variable says; ``names`` renders it if it is a name variable."""
     collate = collator(language)
 
@@ -70,13 +71,9 @@ def macro_key(render: Callable[[Context], object], language: str) -> Callable[[C
     return value
 
 
-def name_options_of(key: Element) -> dict[str, str]:
-    """The name options of a ``key``: ``names-min``, ``names-use-first``, ``names-use-last``."""
-    names = {"names-min": "et-al-min", "names-use-first": "et-al-use-first", "names-use-last": "et-al-use-last"}
-    return {own: key.attributes[name] for name, own in names.items() if name in key.attributes}
-
-
-def sort_by(things: Sequence[_T], keys: Sequence[SortKey], context: Callable[[_T, SortKey], Context]) -> list[_T]:
+def sort_by(
+    things: Sequence[_T], keys: Sequence[SortKey], context: Callable[[_T, SortKey], Context]
+) -> list[_T]:
     """The things sorted by all keys; equal ones keep their order. ``context`` makes what a key looks at."""
     out = list(things)
     for key in reversed(keys):

@@ -109,7 +109,11 @@ class Style:
         english = locale.language == "en"
         layout = compile_layout(root, citation, self._macros, locale, english=english)
         default = compile_layout(root, read_xml(_DEFAULT_SORT), self._macros, locale, english=english)
-        own = bibliography if bibliography is not None else Element(tag="", attributes={}, position=root.position)
+        own = (
+            bibliography
+            if bibliography is not None
+            else Element(tag="", attributes={}, position=root.position)
+        )
         return Compiled(
             locale=locale,
             citation=layout,

@@ -50,13 +50,11 @@ words by themselves: ``A Thing Such as This``.
 _KEPT = "\ufffc"
 """Stands in for a word that must not change while the others are looked for: not a letter, but part of a word."""
 _SEPARATORS = r"\s\u200b\-‐‑‒–—―−/.,;:!?…¿¡()\[\]{}\"“”„‟‘‚‹›«»"
-_ENDS_HEAD = f"'’{_KEPT}"
-_WORD = re.compile(
-    rf"(?P<head>[^{_SEPARATORS}{_ENDS_HEAD}]+)[^{_SEPARATORS}]*|[{_ENDS_HEAD}][^{_SEPARATORS}]*"
-)
-"""A word; its head, which decides on its case, ends at an apostrophe or where what must not change begins."""
-_WORD_OR_BEGINNING = re.compile(rf"{_WORD.pattern}|[:!?]")
+_WORD = re.compile(rf"[^{_SEPARATORS}]+")
+_GAP_AND_WORD = re.compile(rf"([{_SEPARATORS}]*)([^{_SEPARATORS}]+)")
+_HEAD = re.compile(rf"[^'’{_KEPT}]*")
 _HYPHENS = frozenset("-‐‑")
+_BEGINNING = re.compile("[:!?]")
 _GREEK = re.compile(r"[\u0370-\u03ff\u1f00-\u1fff]")
 _LONGEST_CACHED = 400
 """Titles recur in cites, sort keys and entries; longer texts (abstracts, notes) would fill the memory."""
@@ -152,10 +150,10 @@ def _changed(pieces: list[_Piece], case: str, language: str) -> list[str]:
     joined = parts[0] if len(parts) == 1 else "".join(parts)
     if case == "sentence":
         match = _WORD.search(joined)
-        head = match["head"] if match else None
         begin = match.start() if match else 0
-        end = begin + len(head or "")
-        letters = [begin] if head and head[0].islower() and not _is_symbol(head) else []
+        head = _head(match.group()) if match else ""
+        end = begin + len(head)
+        letters = [begin] if head[:1].islower() and not _is_symbol(head) else []
     else:
         letters = _LETTERS[case](joined)
         end = len(joined)
@@ -187,51 +185,63 @@ def _changed(pieces: list[_Piece], case: str, language: str) -> list[str]:
 
 def _title_letters(text: str) -> list[int]:
     letters: list[int] = []
+    end = 0
     begins = True
-    last = -1  # the stop word just seen, which is raised if no word follows
-    for match in _WORD_OR_BEGINNING.finditer(text):
-        word, head = match.group(0, 1)
-        if word in ":!?":
-            begins = True
-            continue
-        first, begins, last = begins, False, -1
+    inside = False  # a hyphenated compound, after its first word
+    passed = -1  # the word before, if it was passed over for being a stop word or a single letter
+    stop = False
+    for gap, word in _GAP_AND_WORD.findall(text):
+        start = end + len(gap)
+        end = start + len(word)
+        if gap != " ":
+            begins = begins or _BEGINNING.search(gap) is not None
+            hyphen = gap in _HYPHENS
+            if hyphen and passed >= 0 and not inside:
+                letters.append(passed)
+            inside = hyphen
+        else:
+            inside = False
+        first, begins, passed = begins, False, -1
+        head = _head(word)
         if not _is_lower(head):
             continue
-        start, end = match.span()
-        if first or (len(head) > 1 and word not in STOP_WORDS) or _begins_compound(text, start, end):
+        stop = word in STOP_WORDS
+        if first or not (stop or len(head) == 1):
             letters.append(start)
-        elif len(head) > 1:
-            last = start
-    if last >= 0:
-        letters.append(last)
+        elif head == word:
+            passed = start
+    if passed >= 0 and stop and end - passed > 1:
+        letters.append(passed)
     return letters
 
 
-def _begins_compound(text: str, start: int, end: int) -> bool:
-    """Whether a word is the first of several with hyphens between them."""
-    return (
-        text[end : end + 1] in _HYPHENS
-        and text[start - 1] not in _HYPHENS
-        and _WORD.match(text, end + 1) is not None
-    )
-
-
 def _letters_of_all(text: str) -> list[int]:
-    return [match.start() for match in _WORD.finditer(text) if _is_lower(match["head"])]
+    letters: list[int] = []
+    end = 0
+    for gap, word in _GAP_AND_WORD.findall(text):
+        if _is_lower(_head(word)):
+            letters.append(end + len(gap))
+        end += len(gap) + len(word)
+    return letters
 
 
 def _letter_of_first(text: str) -> list[int]:
     match = _WORD.search(text)
-    return [match.start()] if match and _is_lower(match["head"]) else []
+    return [match.start()] if match and _is_lower(_head(match.group())) else []
 
 
-def _is_lower(head: str | None) -> bool:
+def _head(word: str) -> str:
+    """What decides on a word's case: the part before an apostrophe, or before what must not change."""
+    return word if word.isalnum() else _HEAD.match(word).group()  # type: ignore[union-attr]  # matches anything
+
+
+def _is_lower(head: str) -> bool:
     """Whether a word begins with a letter and has no capital: ``mRNA`` is written as it is meant."""
-    return head is not None and head[0].islower() and head.islower() and not _is_symbol(head)
+    return head[:1].islower() and head.islower() and not (len(head) == 1 and _is_symbol(head))
 
 
 def _is_symbol(head: str) -> bool:
-    return len(head) == 1 and _GREEK.match(head) is not None
+    return _GREEK.fullmatch(head) is not None
 
 
 _LETTERS = {

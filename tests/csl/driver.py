@@ -25,7 +25,7 @@ from mkdocs_refs.model import CitationCluster, Cite, Item, Occurrence, Order, Re
 from mkdocs_refs.richtext import CiteMark, Node, RichText, Span, plain
 from mkdocs_refs.sources.csl_json import read_item
 from tests.csl.fixtures import Fixture
-from tests.csl.suite_html import bibliography, html
+from tests.csl.suite_html import NOTHING, bibliography, html
 
 _CSL = "{http://purl.org/net/xbiblio/csl}"
 _OCCURRENCES = {
@@ -34,7 +34,6 @@ _OCCURRENCES = {
     2: Occurrence.IBID,
     3: Occurrence.IBID_WITH_LOCATOR,
 }
-_NOTHING = "[CSL STYLE ERROR: reference with no printed form.]"
 _ABBREVIATED = ("container-title", "collection-title", "title")
 _PROBE = """\
 <style xmlns="http://purl.org/net/xbiblio/csl" class="note" version="1.0">
@@ -139,7 +138,7 @@ def _told(result: Result, clusters: Sequence[CitationCluster]) -> list[RichText]
 
     def told(node: Node, cluster: CitationCluster) -> Node:
         if isinstance(node, CiteMark) and (key := cluster.cites[node.cite].key) in empty:
-            return _NOTHING if plain(node.children) == key else node
+            return NOTHING if plain(node.children) == key else node
         if isinstance(node, Span):
             return replace(node, children=tuple(told(child, cluster) for child in node.children))
         return node

@@ -46,11 +46,16 @@ def html(text: RichText) -> str:
     return "".join(map(_node, text))
 
 
+NOTHING = "[CSL STYLE ERROR: reference with no printed form.]"
+"""The suite's words for a reference of which nothing is printed (but perhaps its number)."""
+
+
 def bibliography(result: Result) -> str:
-    """All entries of a bibliography."""
+    """All entries of a bibliography; those for which the style prints nothing at all are not there to be seen."""
     entries = "".join(
-        f'  <div class="csl-entry">{entry_html(entry, result.format)}</div>\n'
+        f'  <div class="csl-entry">{entry_html(entry, result.format)}{NOTHING if entry.empty else ""}</div>\n'
         for entry in result.bibliography
+        if entry.text or entry.label
     )
     return f'<div class="csl-bib-body">\n{entries}</div>'
 

@@ -11,25 +11,28 @@ from typing import TYPE_CHECKING
 
 from mkdocs_refs.csl.context import Context, NameSlot, Render
 from mkdocs_refs.csl.elements import Element
+from mkdocs_refs.csl.formatting import FORMATS, Look, look, look_of
+from mkdocs_refs.csl.nameoptions import name_options
 from mkdocs_refs.csl.names import NameOptions, render_names
 from mkdocs_refs.csl.output import Out, Rendered, joined
 from mkdocs_refs.model import Name, Occurrence
 
 if TYPE_CHECKING:
-    from mkdocs_refs.csl.rendering import Compiler
+    from mkdocs_refs.csl.compiler import Compiler
 
 
 def compile_names(compiler: Compiler, element: Element, parent: Element | None = None) -> Render:
     """A ``names`` element; inside ``substitute`` one without children looks as its ``parent`` does."""
+    environment = compiler.environment
     shape = parent if parent is not None and not element.children else element
     variables = element.get("variable").split()
-    options = compiler.name_options(shape.find("name"), shape.find("et-al"))
+    options = name_options(environment, shape.find("name"), shape.find("et-al"))
     levels = given_levels(options)
-    delimiter = element.get("delimiter", shape.get("delimiter", compiler.names_delimiter))
-    label, label_first = (None, False) if compiler.sorting else _label(compiler, shape)
+    delimiter = element.get(
+        "delimiter", shape.get("delimiter", environment.options.get("names-delimiter", ""))
+    )
+    label, label_first = (None, False) if environment.sorting else _label(compiler, shape)
     stand_ins = _stand_ins(compiler, element)
-    if compiler.sorting:
-        options = replace(options, conjunction="", et_al="")
 
     def own(context: Context) -> Rendered | None:
         if options.form == "count":
@@ -50,7 +53,7 @@ def compile_names(compiler: Compiler, element: Element, parent: Element | None =
             return None
         return made[0] if len(made) == 1 else Out(joined(made, delimiter))
 
-    dressed = compiler.dressed(_look_of(element, parent, sorting=compiler.sorting), own, case=False)
+    dressed = compiler.dressed(_look_of(element, parent, sorting=environment.sorting), own)
 
     def render(context: Context) -> Rendered | None:
         context.called = True
@@ -72,20 +75,20 @@ def compile_names(compiler: Compiler, element: Element, parent: Element | None =
     return render
 
 
-_DRESS = ("prefix", "suffix", "font-style", "font-variant", "font-weight", "text-decoration", "vertical-align", "display")
+_DRESS = ("prefix", "suffix", "display", *FORMATS)
 
 
-def _look_of(element: Element, parent: Element | None, *, sorting: bool) -> Element:
-    """The element with the formatting and affixes in force: those of the ``names`` it stands in for win.
+def _look_of(element: Element, parent: Element | None, *, sorting: bool) -> Look:
+    """The formatting and affixes in force: those of the ``names`` it stands in for win.
 
     A sort key has none: its names are compared, not read.
     """
+    if sorting:
+        return Look()
     attributes = dict(element.attributes)
     if parent is not None:
         attributes.update({name: parent.attributes[name] for name in _DRESS if name in parent.attributes})
-    if sorting:
-        attributes = {name: value for name, value in attributes.items() if name not in _DRESS}
-    return Element(tag=element.tag, attributes=attributes, position=element.position)
+    return replace(look_of(attributes), case="")
 
 
 def given_levels(options: NameOptions) -> tuple[int, ...]:
@@ -106,14 +109,14 @@ def _label(compiler: Compiler, shape: Element) -> tuple[Callable[[str, bool], Re
     form = element.get("form", "long")
     plural = element.get("plural", "contextual")
     made: dict[tuple[str, bool], Rendered | None] = {}
-    locale = compiler.locale
+    locale = compiler.environment.locale
 
     def label(variable: str, several: bool) -> Rendered | None:
         many = several if plural == "contextual" else plural == "always"
         key = (variable, many)
         if key not in made:
             text = locale.term(variable, form, plural=many)
-            made[key] = compiler.dressed(element, lambda _: text)(_EMPTY) if text else None
+            made[key] = compiler.dressed(look(element), lambda _: text)(_EMPTY) if text else None
         return made[key]
 
     return label, first
@@ -183,8 +186,12 @@ def _lists(
         for variable in variables
         if variable not in context.consumed and (found := context.item.names(variable))[0]
     ]
-    if len(lists) == 2 and {lists[0][0], lists[1][0]} == {"editor", "translator"} and lists[0][1] == lists[1][1]:
-        term = compiler.locale.find("editortranslator")
+    if (
+        len(lists) == 2
+        and {lists[0][0], lists[1][0]} == {"editor", "translator"}
+        and lists[0][1] == lists[1][1]
+    ):
+        term = compiler.environment.locale.find("editortranslator")
         if term is not None and term.single:
             return [("editortranslator", *lists[0][1:])]
     return lists

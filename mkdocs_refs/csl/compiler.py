@@ -1,0 +1,226 @@
+"""Rendering elements compiled into functions: each takes a ``Context`` and yields output or nothing.
+
+Compiling is done once for each locale and area (citation, bibliography, sort key), so that attributes, inherited options
+and terms are looked up once and not for each item. The elements have modules of their own (``textelements``,
+``numberelements``, ``dateelements``, ``nameelements``); what holds others, groups, conditions and macros, is here.
+
+Source of the rules: CSL 1.0.2, "Rendering elements".
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from mkdocs_refs.csl.conditions import compile_test
+from mkdocs_refs.csl.context import Context, Render
+from mkdocs_refs.csl.dateelements import compile_date
+from mkdocs_refs.csl.elements import Element, StyleError
+from mkdocs_refs.csl.formatting import Look, look
+from mkdocs_refs.csl.locale import Locale
+from mkdocs_refs.csl.nameelements import compile_names
+from mkdocs_refs.csl.numberelements import compile_label, compile_number
+from mkdocs_refs.csl.output import CHOSEN, Display, Out, Rendered, joined, replaced
+from mkdocs_refs.csl.textcase import change_case
+from mkdocs_refs.csl.textelements import compile_text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Environment:
+    """What the rendering elements of an area are compiled for.
+
+    Attributes:
+        locale: in force.
+        english: whether strings of items that do not say their language are English.
+        page_format: ``page-range-format``.
+        demote: ``demote-non-dropping-particle``.
+        initialize_with_hyphen: the style's option.
+        sorting: whether the area is a sort key.
+        suffix_years: whether years are printed with the year suffix (the area has no ``year-suffix`` variable).
+        options: name options inherited from style and area.
+        forced: name options that no ``name`` element overrides (those of a sort key).
+    """
+
+    locale: Locale
+    english: bool = True
+    page_format: str = ""
+    demote: str = "display-and-sort"
+    initialize_with_hyphen: bool = True
+    sorting: bool = False
+    suffix_years: bool = True
+    options: Mapping[str, str] = field(default_factory=dict)
+    forced: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def ampersand(self) -> str:
+        """The symbol for "and": the term's own, not the word that stands in where a locale has none."""
+        symbol = self.locale.term("and", "symbol")
+        return symbol if symbol and symbol != self.locale.term("and") else "&"
+
+    @property
+    def page_delimiter(self) -> str:
+        """The dash of ranges."""
+        return self.locale.term("page-range-delimiter") or "–"
+
+
+class Compiler:
+    """Compiles the rendering elements of a style for one area.
+
+    Attributes:
+        environment: what they are compiled for.
+    """
+
+    def __init__(self, macros: Mapping[str, Element], environment: Environment) -> None:
+        self.environment = environment
+        self._macros = macros
+        self._compiled: dict[str, Render] = {}
+        self._open: list[str] = []
+        self._stands_in_for: Element | None = None
+
+    def children(self, element: Element) -> list[Render]:
+        """The rendering elements inside an element."""
+        return [made for child in element.children if (made := self.element(child)) is not None]
+
+    def element(self, element: Element) -> Render | None:
+        """One rendering element; None for what is none (``sort``, unknown ones)."""
+        match element.tag:
+            case "text":
+                return compile_text(self, element)
+            case "number":
+                return compile_number(self, element)
+            case "label":
+                return compile_label(self, element)
+            case "date":
+                return compile_date(self, element)
+            case "names":
+                return compile_names(self, element, self._stands_in_for)
+            case "group":
+                return self.dressed(look(element), grouped(self.children(element), element.get("delimiter")))
+            case "choose":
+                return self._choose(element)
+            case _:
+                return None
+
+    def macro(self, name: str, element: Element) -> Render:
+        """A macro as one function, compiled when it is first called by an element.
+
+        Raises:
+            StyleError: there is no such macro, or it calls itself.
+        """
+        if name not in self._macros:
+            raise StyleError(f"there is no macro '{name}'", element.position)
+        if name not in self._compiled:
+            if name in self._open:
+                raise StyleError(f"macro '{name}' calls itself", element.position)
+            self._open.append(name)
+            with self.standing_in_for(None):
+                self._compiled[name] = grouped(self.children(self._macros[name]), "")
+            self._open.pop()
+        return self._compiled[name]
+
+    @contextlib.contextmanager
+    def standing_in_for(self, names: Element | None) -> Iterator[None]:
+        """While this lasts, ``names`` elements are compiled as stand-ins for another one."""
+        outer, self._stands_in_for = self._stands_in_for, names
+        try:
+            yield
+        finally:
+            self._stands_in_for = outer
+
+    def dressed(self, style: Look, inner: Render) -> Render:
+        """``inner`` with text case, periods, formatting, quotes, affixes and display."""
+        if style.plain:
+            return inner
+        english = self.environment.english
+        wrapper = Display(style.display) if style.display else None
+
+        def render(context: Context) -> Rendered | None:
+            made = inner(context)
+            if not made:
+                return None
+            children = [made]
+            if style.strip_periods:
+                children = [_without_periods(child) for child in children]
+            if style.case:
+                of_item = context.item.english
+                children = change_case(children, style.case, english=english if of_item is None else of_item)
+            return Out(
+                children,
+                prefix=style.prefix,
+                suffix=style.suffix,
+                format=style.format,
+                quotes=style.quotes,
+                wrapper=wrapper,
+            )
+
+        return render
+
+    def _choose(self, element: Element) -> Render:
+        branches: list[tuple[Callable[[Context], bool] | None, Render]] = []
+        for child in element.children:
+            if child.tag in ("if", "else-if"):
+                branches.append((compile_test(child), self._branch(child)))
+            elif child.tag == "else":
+                branches.append((None, self._branch(child)))
+
+        def render(context: Context) -> Rendered | None:
+            for test, body in branches:
+                if test is None or test(context):
+                    return body(context)
+            return None
+
+        return render
+
+    def _branch(self, element: Element) -> Render:
+        """The rendering elements of a branch of ``choose``, one after the other."""
+        parts = self.children(element)
+        if len(parts) == 1:
+            return parts[0]
+
+        def render(context: Context) -> Rendered | None:
+            made = gather(parts, context)
+            if not made:
+                return None
+            return made[0] if len(made) == 1 else Out(made, role=CHOSEN)
+
+        return render
+
+
+def gather(parts: Sequence[Render], context: Context) -> list[Rendered]:
+    """What rendering elements yield, in order; what a branch of ``choose`` yields counts one by one."""
+    out: list[Rendered] = []
+    for part in parts:
+        made = part(context)
+        if not made:
+            continue
+        if isinstance(made, Out) and made.role == CHOSEN:
+            out.extend(made.children)
+        else:
+            out.append(made)
+    return out
+
+
+def grouped(parts: Sequence[Render], delimiter: str) -> Render:
+    """The parts as a group: nothing if they ask for variables and none has content (CSL 1.0.2, "Group").
+
+    A group that prints something counts as a variable with content for the group around it. A macro is such a group.
+    """
+
+    def render(context: Context) -> Rendered | None:
+        called, found = context.called, context.found
+        context.called = context.found = False
+        made = gather(parts, context)
+        if not made or (context.called and not context.found):
+            context.called, context.found = called or context.called, found
+            return None
+        context.called, context.found = called or context.called, True
+        return made[0] if len(made) == 1 else Out(joined(made, delimiter))
+
+    return render
+
+
+def _without_periods(node: Rendered) -> Rendered:
+    if isinstance(node, str):
+        return node.replace(".", "")
+    return replaced(node, [_without_periods(child) for child in node.children])
