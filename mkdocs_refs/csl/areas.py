@@ -10,6 +10,7 @@ from mkdocs_refs.csl.context import Render
 from mkdocs_refs.csl.elements import Element, read_xml
 from mkdocs_refs.csl.formatting import Look, look
 from mkdocs_refs.csl.locale import Locale
+from mkdocs_refs.csl.macros import prints_year_suffix
 from mkdocs_refs.csl.nameelements import compile_names
 from mkdocs_refs.csl.nameoptions import inherited, options_of_key
 from mkdocs_refs.csl.output import Out, Rendered
@@ -52,11 +53,7 @@ def compile_layout(
     *,
     english: bool,
 ) -> Layout:
-    """The layout of ``citation`` or ``bibliography``, compiled.
-
-    Raises:
-        StyleError: the style calls a macro that it does not have, or one that calls itself.
-    """
+    """The layout of ``citation`` or ``bibliography``, compiled."""
     layout = area.find("layout")
     environment = Environment(
         locale=locale,
@@ -64,7 +61,7 @@ def compile_layout(
         page_format=root.get("page-range-format"),
         demote=root.get("demote-non-dropping-particle", "display-and-sort"),
         initialize_with_hyphen=root.get("initialize-with-hyphen") != "false",
-        suffix_years=layout is None or not _prints(layout, "year-suffix", macros),
+        suffix_years=layout is None or not prints_year_suffix(layout, macros),
         options=inherited(root, area),
     )
     compiler = Compiler(macros, environment)
@@ -85,48 +82,14 @@ def compile_layout(
 def _key(key: Element, compiler: Compiler, locale: Locale) -> SortKey:
     descending = key.get("sort") == "descending"
     if "macro" in key.attributes:
-        return SortKey(macro_key(compiler.macro(key.get("macro"), key), locale.tag), descending)
+        return SortKey(macro_key(compiler.macro(key.get("macro")), locale.tag), descending)
     variable = key.get("variable")
     names = Element(
         tag="names",
         attributes={"variable": variable},
-        position=key.position,
+        place=key.place,
         children=[
-            Element(
-                tag="name", attributes={"form": "long", "name-as-sort-order": "all"}, position=key.position
-            )
+            Element(tag="name", attributes={"form": "long", "name-as-sort-order": "all"}, place=key.place)
         ],
     )
     return SortKey(variable_key(variable, compile_names(compiler, names), locale.tag), descending)
-
-
-def _prints(element: Element, variable: str, macros: Mapping[str, Element]) -> bool:
-    """Whether rendering an element may print a variable, by itself or through macros."""
-    seen: set[str] = set()
-    waiting = [element]
-    while waiting:
-        here = waiting.pop()
-        if here.tag == "text" and here.get("variable") == variable:
-            return True
-        macro = here.get("macro") if here.tag == "text" else ""
-        if macro and macro not in seen and macro in macros:
-            seen.add(macro)
-            waiting.append(macros[macro])
-        waiting.extend(here.children)
-    return False
-
-
-def tests_disambiguation(element: Element, macros: Mapping[str, Element]) -> bool:
-    """Whether a condition ``disambiguate`` is reached from an element."""
-    seen: set[str] = set()
-    waiting = [element]
-    while waiting:
-        here = waiting.pop()
-        if "disambiguate" in here.attributes and here.tag in ("if", "else-if"):
-            return True
-        macro = here.get("macro")
-        if macro and macro not in seen and macro in macros:
-            seen.add(macro)
-            waiting.append(macros[macro])
-        waiting.extend(here.children)
-    return False

@@ -235,9 +235,7 @@ def _names(
         # Cites without names belong together only in so far as their years do.
         nameless = collapse.kind.startswith("year-suffix")
         while (
-            end < len(cites)
-            and cites[end].names == cites[start].names
-            and (cites[start].names or nameless)
+            end < len(cites) and cites[end].names == cites[start].names and (cites[start].names or nameless)
         ):
             end += 1
         group = cites[start:end]

@@ -10,13 +10,14 @@ Source of the rules: CSL 1.0.2, "Rendering elements".
 from __future__ import annotations
 
 import contextlib
+import functools
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from mkdocs_refs.csl.conditions import compile_test
+from mkdocs_refs.csl.conditions import Test, compile_test
 from mkdocs_refs.csl.context import Context, Render
 from mkdocs_refs.csl.dateelements import compile_date
-from mkdocs_refs.csl.elements import Element, StyleError
+from mkdocs_refs.csl.elements import Element
 from mkdocs_refs.csl.formatting import Look, look
 from mkdocs_refs.csl.locale import Locale
 from mkdocs_refs.csl.nameelements import compile_names
@@ -75,7 +76,6 @@ class Compiler:
         self.environment = environment
         self._macros = macros
         self._compiled: dict[str, Render] = {}
-        self._open: list[str] = []
         self._stands_in_for: Element | None = None
 
     def children(self, element: Element) -> list[Render]:
@@ -102,22 +102,25 @@ class Compiler:
             case _:
                 return None
 
-    def macro(self, name: str, element: Element) -> Render:
-        """A macro as one function, compiled when it is first called by an element.
-
-        Raises:
-            StyleError: there is no such macro, or it calls itself.
-        """
-        if name not in self._macros:
-            raise StyleError(f"there is no macro '{name}'", element.position)
+    def macro(self, name: str) -> Render:
+        """A macro as one function. It exists and does not call itself: ``style`` has seen to that."""
         if name not in self._compiled:
-            if name in self._open:
-                raise StyleError(f"macro '{name}' calls itself", element.position)
-            self._open.append(name)
-            with self.standing_in_for(None):
-                self._compiled[name] = grouped(self.children(self._macros[name]), "")
-            self._open.pop()
+            macro = self._macros[name]
+            self._compiled[name] = self._when_used(lambda: grouped(self.children(macro), ""), None)
         return self._compiled[name]
+
+    def _when_used(self, make: Callable[[], Render], names: Element | None) -> Render:
+        """What ``make`` compiles, once it is needed: most of a style is for types of items that a list does not hold."""
+        made: Render | None = None
+
+        def render(context: Context) -> Rendered | None:
+            nonlocal made
+            if made is None:
+                with self.standing_in_for(names):
+                    made = make()
+            return made(context)
+
+        return render
 
     @contextlib.contextmanager
     def standing_in_for(self, names: Element | None) -> Iterator[None]:
@@ -157,12 +160,13 @@ class Compiler:
         return render
 
     def _choose(self, element: Element) -> Render:
-        branches: list[tuple[Callable[[Context], bool] | None, Render]] = []
+        branches: list[tuple[Test | None, Render]] = []
         for child in element.children:
+            body = self._when_used(functools.partial(self._branch, child), self._stands_in_for)
             if child.tag in ("if", "else-if"):
-                branches.append((compile_test(child), self._branch(child)))
+                branches.append((compile_test(child), body))
             elif child.tag == "else":
-                branches.append((None, self._branch(child)))
+                branches.append((None, body))
 
         def render(context: Context) -> Rendered | None:
             for test, body in branches:

@@ -32,15 +32,22 @@ class StyleError(ValueError):
         super().__init__(f"{position}: {message}")
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True)
 class Element:
     """An element: its local name, attributes (``xml:lang`` as ``lang``), child elements, text and place."""
 
     tag: str
     attributes: dict[str, str]
-    position: SourcePos
+    place: tuple[str, int, int]
+    """File, line and column, counted from 1."""
     children: list[Element] = field(default_factory=list)
     text: str = ""
+
+    @property
+    def position(self) -> SourcePos:
+        """Where it begins."""
+        path, line, column = self.place
+        return SourcePos(path=path, line=line, column=column)
 
     def get(self, name: str, default: str = "") -> str:
         """An attribute, or the default."""
@@ -76,12 +83,11 @@ def read_xml(text: str | bytes, file: str = "<style>") -> Element:
         if foreign or namespace not in (NAMESPACE, ""):
             foreign += 1
             return
-        known = {}
-        for key, value in attributes.items():
-            where, _, local = key.rpartition(" ")
-            if where in ("", _XML):
-                known[local] = value
-        element = Element(tag=tag, attributes=known, position=here())
+        known = attributes
+        if any(" " in key for key in attributes):
+            split = ((*key.rpartition(" "), value) for key, value in attributes.items())
+            known = {local: value for where, _, local, value in split if where in ("", _XML)}
+        element = Element(tag, known, (file, parser.CurrentLineNumber, parser.CurrentColumnNumber + 1))
         if len(stack) >= _DEEPEST:
             raise StyleError(f"elements are nested more than {_DEEPEST} deep", element.position)
         (stack[-1].children if stack else roots).append(element)

@@ -44,10 +44,13 @@ class Look:
 
 
 _PLAIN = Look()
+_ATTRIBUTES = frozenset({*FORMATS, "text-case", "prefix", "suffix", "quotes", "display", "strip-periods"})
 
 
 def look_of(attributes: Mapping[str, str]) -> Look:
     """The look that an element's attributes ask for; values that CSL does not know are passed over."""
+    if not _ATTRIBUTES.intersection(attributes):
+        return _PLAIN
     found = (values.get(attributes[name]) for name, values in FORMATS.items() if name in attributes)
     return Look(
         format=tuple(kind for kind in found if kind is not None),

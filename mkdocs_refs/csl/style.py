@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from mkdocs_refs.csl.areas import compile_layout, tests_disambiguation
+from mkdocs_refs.csl.areas import compile_layout
 from mkdocs_refs.csl.clusters import Collapse
 from mkdocs_refs.csl.disambiguation import Methods
 from mkdocs_refs.csl.elements import Element, StyleError, read_xml
@@ -13,6 +13,7 @@ from mkdocs_refs.csl.engine import Compiled, Run
 from mkdocs_refs.csl.entries import EntryOptions
 from mkdocs_refs.csl.find import find_style
 from mkdocs_refs.csl.locale import load_locale, normalise_tag
+from mkdocs_refs.csl.macros import check_macros, tests_disambiguation
 from mkdocs_refs.model import BibliographyFormat, CitationCluster, Item, Order, Result
 
 _DEFAULT_SORT = """
@@ -43,6 +44,7 @@ class Style:
         self._citation = citation
         self._bibliography = root.find("bibliography")
         self._macros = {macro.get("name"): macro for macro in root.all("macro")}
+        check_macros(root, self._macros)
         self._overrides = list(root.all("locale"))
         self._compiled: dict[str, Compiled] = {}
         info = root.find("info")
@@ -93,11 +95,7 @@ class Style:
         return Run(compiled, list(items), list(clusters), order=order, numbers=numbers).result()
 
     def compiled(self, locale: str = "") -> Compiled:
-        """The style compiled for a locale; compiled once.
-
-        Raises:
-            StyleError: a macro is missing or calls itself.
-        """
+        """The style compiled for a locale; compiled once."""
         tag = normalise_tag(locale) or self.default_locale or "en-US"
         if tag not in self._compiled:
             self._compiled[tag] = self._compile(tag)
@@ -109,11 +107,7 @@ class Style:
         english = locale.language == "en"
         layout = compile_layout(root, citation, self._macros, locale, english=english)
         default = compile_layout(root, read_xml(_DEFAULT_SORT), self._macros, locale, english=english)
-        own = (
-            bibliography
-            if bibliography is not None
-            else Element(tag="", attributes={}, position=root.position)
-        )
+        own = bibliography if bibliography is not None else Element(tag="", attributes={}, place=root.place)
         return Compiled(
             locale=locale,
             citation=layout,

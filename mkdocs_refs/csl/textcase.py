@@ -51,7 +51,8 @@ _KEPT = "\ufffc"
 """Stands in for a word that must not change while the others are looked for: not a letter, but part of a word."""
 _SEPARATORS = r"\s\u200b\-‐‑‒–—―−/.,;:!?…¿¡()\[\]{}\"“”„‟‘‚‹›«»"
 _WORD = re.compile(rf"[^{_SEPARATORS}]+")
-_GAP_AND_WORD = re.compile(rf"([{_SEPARATORS}]*)([^{_SEPARATORS}]+)")
+_GAP_AND_WORD = re.compile(rf"([{_SEPARATORS}]*)([^{_SEPARATORS}]*)")
+"""The word is empty at the end of a text: a pattern that asked for one would read a long gap again from each place."""
 _HEAD = re.compile(rf"[^'’{_KEPT}]*")
 _HYPHENS = frozenset("-‐‑")
 _BEGINNING = re.compile("[:!?]")
@@ -191,6 +192,8 @@ def _title_letters(text: str) -> list[int]:
     passed = -1  # the word before, if it was passed over for being a stop word or a single letter
     stop = False
     for gap, word in _GAP_AND_WORD.findall(text):
+        if not word:
+            break
         start = end + len(gap)
         end = start + len(word)
         if gap != " ":

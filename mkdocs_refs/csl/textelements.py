@@ -17,11 +17,7 @@ if TYPE_CHECKING:
 
 
 def compile_text(compiler: Compiler, element: Element) -> Render:
-    """A ``text`` element.
-
-    Raises:
-        StyleError: it calls a macro that is missing or calls itself.
-    """
+    """A ``text`` element."""
     attributes = element.attributes
     if "variable" in attributes:
         variable = attributes["variable"]
@@ -29,7 +25,7 @@ def compile_text(compiler: Compiler, element: Element) -> Render:
             return compile_link(compiler, element, variable)
         inner = _variable(compiler, variable, short=attributes.get("form") == "short")
     elif "macro" in attributes:
-        inner = compiler.macro(attributes["macro"], element)
+        inner = compiler.macro(attributes["macro"])
     elif "term" in attributes:
         inner = _term(compiler, element)
     else:
