@@ -135,7 +135,7 @@ class Compiler:
         """``inner`` with text case, periods, formatting, quotes, affixes and display."""
         if style.plain:
             return inner
-        english = self.environment.english
+        english, language = self.environment.english, self.environment.locale.tag
         wrapper = Display(style.display) if style.display else None
 
         def render(context: Context) -> Rendered | None:
@@ -147,7 +147,12 @@ class Compiler:
                 children = [_without_periods(child) for child in children]
             if style.case:
                 of_item = context.item.english
-                children = change_case(children, style.case, english=english if of_item is None else of_item)
+                children = change_case(
+                    children,
+                    style.case,
+                    english=english if of_item is None else of_item,
+                    language=context.item.language or language,
+                )
             return Out(
                 children,
                 prefix=style.prefix,

@@ -25,11 +25,12 @@ class Prepared:
         id: its id.
         type: its CSL type.
         english: whether title case applies to its strings; None if the item does not say its language.
+        language: what the item says of its language.
         fields: its string and number variables.
         dates: its date variables.
     """
 
-    __slots__ = ("_names", "_read", "dates", "english", "fields", "id", "item", "type")
+    __slots__ = ("_names", "_read", "dates", "english", "fields", "id", "item", "language", "type")
 
     def __init__(self, item: Item) -> None:
         self.item = item
@@ -37,8 +38,8 @@ class Prepared:
         self.type = item.type
         self.fields = item.fields
         self.dates = item.dates
-        language = item.fields.get("language", "")
-        self.english: bool | None = language.lower().startswith("en") if language else None
+        self.language = item.fields.get("language", "")
+        self.english: bool | None = self.language.lower().startswith("en") if self.language else None
         self._read: dict[str, list[Rendered]] = {}
         self._names: dict[str, tuple[tuple[Name, ...], bool]] = {}
 

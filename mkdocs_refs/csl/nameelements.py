@@ -129,6 +129,7 @@ class _NoItem:
     """Stands where labels, which say nothing about an item, want a context."""
 
     english = True
+    language = ""
 
 
 class _NoContext:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mkdocs_refs.csl import variables
@@ -25,7 +26,7 @@ def compile_text(compiler: Compiler, element: Element) -> Render:
             return compile_link(compiler, element, variable)
         inner = _variable(compiler, variable, short=attributes.get("form") == "short")
     elif "macro" in attributes:
-        inner = compiler.macro(attributes["macro"])
+        return compiler.dressed(replace(look(element), case=""), compiler.macro(attributes["macro"]))
     elif "term" in attributes:
         inner = _term(compiler, element)
     else:
