@@ -11,11 +11,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from mkdocs_refs.diagnostics import Diagnostic, Severity
-from mkdocs_refs.identifiers import DEFAULT_ORDER, ItemLink, links
+from mkdocs_refs.identifiers import DEFAULT_ORDER, ItemLink, link_href, links, same_target
 from mkdocs_refs.letters import letters
 from mkdocs_refs.library import Library
-from mkdocs_refs.model import BibliographyEntry, CitationCluster, Item, Order, Style
-from mkdocs_refs.richtext import RichText
+from mkdocs_refs.model import BibliographyEntry, BibliographyFormat, CitationCluster, Item, Order
+from mkdocs_refs.richtext import Link, RichText, parse_markup, plain
+from mkdocs_refs.styles import LoadedStyle
+from mkdocs_refs.styles.in_text import in_text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,11 +100,12 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bibliography:
-    """The entries of one placed list, in the order they are printed."""
+    """The entries of one placed list, in the order they are printed, and how the style wants them set."""
 
     entries: tuple[Entry, ...]
     title: str = ""
     title_id: str = ""
+    format: BibliographyFormat = field(default_factory=BibliographyFormat)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,9 +154,9 @@ def assemble(
     library: Library,
     clusters: Sequence[PlacedCluster],
     lists: Sequence[PlacedList],
-    style: Style,
+    style: LoadedStyle,
     *,
-    locale: str = "en-US",
+    locale: str = "",
     link_order: Sequence[str] = DEFAULT_ORDER,
     taken_ids: Iterable[str] = (),
 ) -> PageBibliography:
@@ -164,7 +167,7 @@ def assemble(
         clusters: the page's citations in reading order.
         lists: the page's bibliographies in reading order.
         style: how to format.
-        locale: a language tag for terms.
+        locale: a language tag for terms; empty for the style's own, else ``en-US``.
         link_order: the kinds of links to show, in order; see ``identifiers.links``.
         taken_ids: ids that other elements of the page have.
 
@@ -177,12 +180,13 @@ def assemble(
     known = [resolved.cluster for resolved in found if resolved.cluster.cites]
     cited = list(dict.fromkeys(cite.key for cluster in known for cite in cluster.cites))
     held = _distribute(library, cited, lists)
+    locale = locale or style.default_locale or "en-US"
     items, order = _ordered(library, held, lists, cited, clusters=known, style=style, locale=locale)
     listed = {key for keys in held for key in keys}
     # A style needs an item for every cite; an item that no list holds (all lists hidden) still has its number.
     unlisted = [key for key in cited if key not in listed]
     result = style.process(
-        [*items, *(_item(library, key) for key in unlisted)],
+        [*items, *(_for_style(_item(library, key)) for key in unlisted)],
         known,
         locale=locale,
         order=order,
@@ -209,24 +213,31 @@ def assemble(
             anchors.append(CiteAnchor(key=cite.key, target=entry_ids.get(cite.key, ""), id=anchor))
             back = backlinks.setdefault(cite.key, [])
             back.append(Backlink(target=anchor, letter=letters(len(back)), section=placed.section))
-        content = next(formatted) if resolved.cluster.cites else ()
+        content: RichText = ()
+        if resolved.cluster.cites:
+            content = in_text(next(formatted), resolved.cluster, is_note=style.is_note)
         citations.append(Citation(content=content, anchors=tuple(anchors), unknown=resolved.unknown))
 
     position = {entry.key: index for index, entry in enumerate(result.bibliography)}
+
+    def entry_of(key: str) -> Entry:
+        item = _item(library, key)
+        entry = _shown(item, result.bibliography[position[key]])
+        linked = _targets(entry.text)
+        return Entry(
+            id=entry_ids[key],
+            item=item,
+            formatted=entry,
+            links=tuple(link for link in links(item, link_order) if same_target(link.href) not in linked),
+            backlinks=tuple(backlinks.get(key, ())),
+        )
+
     bibliographies = tuple(
         Bibliography(
             title=placed_list.title,
             title_id=ids.claim(slug(placed_list.title.lower())) if placed_list.title else "",
-            entries=tuple(
-                Entry(
-                    id=entry_ids[key],
-                    item=_item(library, key),
-                    formatted=result.bibliography[position[key]],
-                    links=links(_item(library, key), link_order),
-                    backlinks=tuple(backlinks.get(key, ())),
-                )
-                for key in sorted(keys, key=position.__getitem__)
-            ),
+            entries=tuple(entry_of(key) for key in sorted(keys, key=position.__getitem__)),
+            format=result.format,
         )
         for placed_list, keys in zip(lists, held, strict=True)
     )
@@ -274,6 +285,35 @@ def _item(library: Library, key: str) -> Item:
     return item
 
 
+def _for_style(item: Item) -> Item:
+    """The item as the style gets it. A pasted paragraph that is no reference has its key for a name in citations."""
+    if item.recognised:
+        return item
+    return replace(item, fields={"title": item.verbatim, "title-short": item.id, **item.fields})
+
+
+def _shown(item: Item, entry: BibliographyEntry) -> BibliographyEntry:
+    """The entry as it is printed: never empty, whatever the style prints, and verbatim if it is no reference."""
+    if not item.recognised:
+        return replace(entry, text=(item.verbatim or item.id,))
+    if plain(entry.text).strip() in {"", item.id}:
+        return replace(entry, text=parse_markup(item.title) or (item.verbatim or item.id,))
+    return entry
+
+
+def _targets(text: RichText) -> set[str]:
+    """Where the links of a text lead."""
+    found: set[str] = set()
+    stack = list(text)
+    while stack:
+        node = stack.pop()
+        if isinstance(node, Link) and (href := link_href(node)):
+            found.add(same_target(href))
+        if not isinstance(node, str):
+            stack.extend(node.children)
+    return found
+
+
 def _distribute(library: Library, cited: Sequence[str], lists: Sequence[PlacedList]) -> list[list[str]]:
     """Which list holds which keys; no key is in two lists."""
     held: list[list[str]] = []
@@ -295,6 +335,11 @@ def _distribute(library: Library, cited: Sequence[str], lists: Sequence[PlacedLi
     return held
 
 
+def numbers_of(aliases: Mapping[str, str]) -> dict[str, int]:
+    """Item id to the number that its list prints, of a reading's aliases."""
+    return {key: int(alias) for alias, key in aliases.items() if alias.isdecimal()}
+
+
 def _printed_numbers(lists: Sequence[PlacedList]) -> dict[str, int]:
     """The numbers that the page's lists print; none if two entries have the same one."""
     pairs = [pair for placed in lists if placed.order is Order.LISTED for pair in placed.numbers.items()]
@@ -309,16 +354,16 @@ def _ordered(
     cited: Sequence[str],
     *,
     clusters: Sequence[CitationCluster],
-    style: Style,
+    style: LoadedStyle,
     locale: str,
 ) -> tuple[list[Item], Order]:
     """The items of all lists in the order of numbering, and how the style is to take them."""
     if len(lists) == 1:
-        return [_item(library, key) for key in held[0]], lists[0].order
+        return [_for_style(_item(library, key)) for key in held[0]], lists[0].order
     rank = {key: index for index, key in enumerate(cited)}
     items: list[Item] = []
     for placed, keys in zip(lists, held, strict=True):
-        own = [_item(library, key) for key in keys]
+        own = [_for_style(_item(library, key)) for key in keys]
         if placed.order is Order.CITED:
             own.sort(key=lambda item: rank.get(item.id, len(rank)))
         elif placed.order is not Order.LISTED and own:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import os
+from pathlib import Path
 from typing import Any
 
 from mkdocs.config import config_options as c
@@ -10,24 +11,40 @@ from mkdocs.config.base import Config, ValidationError
 
 from mkdocs_refs.identifiers import DEFAULT_ORDER
 from mkdocs_refs.sources.plaintext import checked_repairs
-from mkdocs_refs.styles import DEFAULT_STYLE, UnknownStyleError, load_style
+from mkdocs_refs.styles import DEFAULT_STYLE, StyleError, UnknownStyleError, load_style
 
 
-class _Checked(c.Type[str]):
-    """A string that a function accepts or refuses with a message."""
+class _Style(c.Type[str]):
+    """The name of a style that is there and works, or the path of one, relative to ``mkdocs.yml``."""
 
-    def __init__(self, check: Callable[[str], object], refused: type[Exception], **kwargs: Any) -> None:
+    def __init__(self, **kwargs: Any) -> None:
         super().__init__(str, **kwargs)
-        self._check = check
-        self._refused = refused
+        self._folder: Path | None = None
+
+    def pre_validation(self, config: Config, key_name: str) -> None:  # noqa: ARG002 - the host's signature
+        self._folder = config_folder(config.config_file_path)
 
     def run_validation(self, value: object) -> str:
-        text = super().run_validation(value)
+        name = super().run_validation(value)
         try:
-            self._check(text)
-        except self._refused as error:
+            load_style(name, self._folder)
+        except (UnknownStyleError, StyleError) as error:
             raise ValidationError(str(error)) from error
-        return text
+        return name
+
+
+def config_folder(config_file: str | None) -> Path:
+    """The folder of ``mkdocs.yml``, from the working directory where it lies below that, as messages show it."""
+    return as_known(Path(config_file or ".").resolve().parent)
+
+
+def as_known(path: Path) -> Path:
+    """A path as the author would write it: relative to the working directory if it lies below it."""
+    try:
+        relative = Path(os.path.relpath(path))
+    except ValueError:  # another drive
+        return path
+    return path if ".." in relative.parts else relative
 
 
 class _Repair(c.OptionallyRequired[bool | tuple[str, ...]]):
@@ -46,11 +63,11 @@ class RefsConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves this
     sources = c.ListOfItems(c.Type(str), default=[])
     """Files with references (``.bib``, or ``.txt`` with a plain-text list), relative to ``mkdocs.yml``."""
 
-    style = _Checked(load_style, UnknownStyleError, default=DEFAULT_STYLE)
-    """The citation style: a pybtex style's name (``unsrt``, ``plain``, ``alpha`` or any installed one)."""
+    style = _Style(default=DEFAULT_STYLE)
+    """The citation style: a built-in or published one by name, the path of a ``.csl`` file, or ``pybtex:NAME``."""
 
     locale = c.Optional(c.Type(str))
-    """Language tag for terms and the interface. Default: the theme's language, else ``en-US``."""
+    """Language tag for terms and the interface. Default: the style's own language, else the theme's, else ``en-US``."""
 
     numbering = c.Choice(("page",), default="page")
     """Numbers begin anew on every page."""

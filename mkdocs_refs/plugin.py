@@ -6,7 +6,6 @@ The work is done by the Markdown extension, page by page. A build keeps its stat
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,11 +18,12 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils.meta import get_data
 
-from mkdocs_refs.config import RefsConfig
+from mkdocs_refs.config import RefsConfig, as_known, config_folder
 from mkdocs_refs.diagnostics import Diagnostic, Severity
 from mkdocs_refs.extension import PageResult, RefsExtension, Settings
 from mkdocs_refs.loading import load_sources
 from mkdocs_refs.model import Item
+from mkdocs_refs.styles import has_locale, load_style, missing_locale, style_file
 
 log = get_plugin_logger("mkdocs_refs")
 
@@ -45,19 +45,25 @@ class RefsPlugin(BasePlugin[RefsConfig]):  # type: ignore[no-untyped-call]  # as
         """Reads the sources and adds the Markdown extension and the stylesheet."""
         root = Path(config.config_file_path or ".").resolve().parent
         paths = [root / source for source in self.config.sources]
-        loaded = load_sources([_as_known(path) for path in paths], repair=self.config.repair)
+        loaded = load_sources([as_known(path) for path in paths], repair=self.config.repair)
         _report(loaded.diagnostics)
         _report_repairs(", ".join(self.config.sources), loaded.library)
-        for path in paths:
-            if path.exists() and str(path) not in config.watch:
-                config.watch.append(str(path))
+        folder = config_folder(config.config_file_path)
+        own_style = style_file(self.config.style, folder)
+        for path in [*paths, *([root / own_style] if own_style else [])]:
+            if path.exists() and str(path.resolve()) not in config.watch:
+                config.watch.append(str(path.resolve()))
+        language = _theme_language(config)
+        self._report_locale(folder, language)
 
         self._build = _Build()
         extension = RefsExtension(
             settings=Settings(
                 library=loaded.library,
                 style=self.config.style,
-                locale=self.config.locale or _theme_language(config),
+                folder=folder,
+                locale=self.config.locale or "",
+                language=language,
                 auto=self.config.auto,
                 title=self.config.title,
                 repair=self.config.repair,
@@ -98,6 +104,19 @@ class RefsPlugin(BasePlugin[RefsConfig]):  # type: ignore[no-untyped-call]  # as
         _report_repairs(page.file.src_uri, result.items)
         return html
 
+    def _report_locale(self, folder: Path, language: str) -> None:
+        """Says once, not on every page, that the language of the references is not there."""
+        style = load_style(self.config.style, folder)
+        if self.config.locale:
+            chosen, option, tell = self.config.locale, "locale", log.warning
+        elif style.default_locale:
+            chosen, option, tell = style.default_locale, f"style '{self.config.style}'", log.warning
+        else:
+            # Nobody has asked for it: not worth failing a strict build.
+            chosen, option, tell = language, "theme's language", log.info
+        if not has_locale(chosen):
+            tell("%s: %s", option, missing_locale(chosen))
+
     def _done(self, md: Markdown, result: PageResult) -> None:
         file = _file_of(md)
         if file is not None:
@@ -123,7 +142,7 @@ def _locate(md: Markdown, text: str) -> tuple[str, int]:
     file = _file_of(md)
     if file is None:
         return "", 1
-    path = str(_as_known(Path(file.abs_src_path))) if file.abs_src_path else file.src_uri
+    path = str(as_known(Path(file.abs_src_path))) if file.abs_src_path else file.src_uri
     try:
         content = file.content_string.replace("\r\n", "\n").replace("\r", "\n")
     except (OSError, ValueError):
@@ -134,15 +153,6 @@ def _locate(md: Markdown, text: str) -> tuple[str, int]:
         # Another plugin has changed the Markdown. What it has not changed is the front matter above it.
         start = content.find(get_data(content)[0].rstrip("\n"))
     return path, content.count("\n", 0, start) + 1 if start > 0 else 1
-
-
-def _as_known(path: Path) -> Path:
-    """A path as the author would write it: relative to the working directory if it lies below it."""
-    try:
-        relative = Path(os.path.relpath(path))
-    except ValueError:  # another drive
-        return path
-    return path if ".." in relative.parts else relative
 
 
 def _report(diagnostics: Iterable[Diagnostic]) -> None:

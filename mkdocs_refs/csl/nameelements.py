@@ -172,7 +172,7 @@ def _substituted(context: Context, stand_ins: Sequence[tuple[Render, bool]]) -> 
             context.first_names = made
             if context.drop_names:
                 return None
-            if context.author_substitute is not None:
+            if context.author_substitute is not None and context.consumed != consumed:
                 return context.author_substitute(None, [made])[0]
         return made
     return None

@@ -81,6 +81,7 @@ def name_options(environment: Environment, name: Element | None, et_al: Element 
         et_al_look=look(et_al) if et_al is not None else Look(),
         sorting=environment.sorting,
         particle_space="\u00a0" if locale.language in _KEEPS_PARTICLES else " ",
+        language=locale.tag,
         look=look(name) if name is not None else Look(),
     )
 

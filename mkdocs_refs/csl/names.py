@@ -47,6 +47,7 @@ class NameOptions:
     et_al_look: Look = field(default_factory=Look)
     sorting: bool = False
     particle_space: str = " "
+    language: str = ""
     look: Look = field(default_factory=Look)
 
 
@@ -204,17 +205,19 @@ def render_name(name: Name, options: NameOptions, *, first: bool, level: int = 0
 
 def _one(name: Name, options: NameOptions, *, first: bool, level: int) -> Rendered:
     if name.literal:
-        return _part(name.literal, options.family)
+        return _part(name.literal, options.family.without_affixes(), options)
     family, given = name.family, name.given
     if not family:
-        return _part(glue(name.dropping_particle, given), options.family)
+        return _part(glue(name.dropping_particle, given), options.family, options)
     if not is_romanesque(family + given):
         return _unspaced(name, options, level)
     short = options.form == "short" and level == 0
     if short:
-        if name.static_ordering or options.demote != "display-and-sort" or not options.sorting:
-            return _part(glue(name.non_dropping_particle, family, options.particle_space), options.family)
-        return _part(family, options.family)
+        if not options.sorting or options.demote == "never":
+            return _part(
+                glue(name.non_dropping_particle, family, options.particle_space), options.family, options
+            )
+        return _part(family, options.family, options)
     given = _given(name.given, options, level)
     if (
         name.suffix.endswith(".")
@@ -232,9 +235,11 @@ def _one(name: Name, options: NameOptions, *, first: bool, level: int) -> Render
     )
     inverted = options.sort_order == "all" or (options.sort_order == "first" and first) or options.sorting
     if name.static_ordering:
-        text = [_part(glue(name.non_dropping_particle, family, options.particle_space), options.family)]
+        text = [
+            _part(glue(name.non_dropping_particle, family, options.particle_space), options.family, options)
+        ]
         if given:
-            text += [" ", _part(given, options.given)]
+            text += [" ", _part(given, options.given, options)]
         return Out(text)
     if inverted:
         return _inverted(name, given, options, plain)
@@ -248,18 +253,20 @@ def _one(name: Name, options: NameOptions, *, first: bool, level: int) -> Render
         return text_
     parts: list[Rendered] = []
     if given:
-        parts.append(_part(given, options.given))
+        parts.append(_part(given, options.given, options))
     bare = options.family.without_affixes()
     whole: list[Rendered] = []
     for particle in (name.dropping_particle, name.non_dropping_particle):
         if particle:
             whole += [
                 _part(
-                    particle, options.given.without_affixes() if particle is name.dropping_particle else bare
+                    particle,
+                    options.given.without_affixes() if particle is name.dropping_particle else bare,
+                    options,
                 )
             ]
             whole += [] if joins(particle) else [options.particle_space]
-    whole.append(_part(family, bare))
+    whole.append(_part(family, bare, options))
     if name.suffix:
         whole.append((", " if name.comma_suffix else " ") + name.suffix)
     look = options.family
@@ -288,18 +295,18 @@ def _inverted(name: Name, given: str, options: NameOptions, plain: bool) -> Rend
     first: list[Rendered] = []
     if not demoted and name.non_dropping_particle:
         particle = name.non_dropping_particle
-        first += [_part(particle, bare)]
+        first += [_part(particle, bare, options)]
         first += [] if joins(particle) else [options.particle_space]
-    first.append(_part(name.family, bare))
+    first.append(_part(name.family, bare, options))
     parts: list[Rendered] = [Out(first, prefix=options.family.prefix, suffix=options.family.suffix)]
-    second: list[Rendered] = [_part(given, options.given.without_affixes())] if given else []
+    second: list[Rendered] = [_part(given, options.given.without_affixes(), options)] if given else []
     for particle, look in (
         (name.dropping_particle, options.given.without_affixes()),
         (name.non_dropping_particle if demoted else "", bare),
     ):
         if particle:
             second += [" "] if second else []
-            second.append(_part(particle, look))
+            second.append(_part(particle, look, options))
     if second:
         parts += [separator, Out(second, prefix=options.given.prefix, suffix=options.given.suffix)]
     if name.suffix:
@@ -310,11 +317,11 @@ def _inverted(name: Name, given: str, options: NameOptions, plain: bool) -> Rend
 def _unspaced(name: Name, options: NameOptions, level: int) -> Rendered:
     """A name in a script without spaces between words: family name first, nothing abbreviated."""
     if options.form == "short" and level == 0:
-        return _part(name.non_dropping_particle + name.family, options.family)
+        return _part(name.non_dropping_particle + name.family, options.family, options)
     return Out(
         [
-            _part(name.non_dropping_particle + name.family, options.family),
-            *([_part(name.given, options.given)] if name.given else []),
+            _part(name.non_dropping_particle + name.family, options.family, options),
+            *([_part(name.given, options.given, options)] if name.given else []),
         ]
     )
 
@@ -326,10 +333,12 @@ def _given(given: str, options: NameOptions, level: int) -> str:
     return initials(given, options.initialize_with, full=full, hyphen=options.initialize_with_hyphen)
 
 
-def _part(text: str, look: Look) -> Rendered:
+def _part(text: str, look: Look, options: NameOptions) -> Rendered:
+    if look.plain and not interesting(text):
+        return text
     children: list[Rendered] = read_field(text) if interesting(text) else [text]
     if look.case:
-        children = change_case(children, look.case, english=True)
+        children = change_case(children, look.case, english=True, language=options.language)
     if look.plain and len(children) == 1:
         return children[0]
     return Out(children, prefix=look.prefix, suffix=look.suffix, format=look.format)

@@ -50,6 +50,12 @@ class Inner(str):
     __slots__ = ()
 
 
+class Tail(str):
+    """The suffix of what holds others: it closes all of them, quotes included."""
+
+    __slots__ = ()
+
+
 class Out:
     """A piece of output with formatting around it and affixes around that.
 
@@ -202,7 +208,7 @@ def _write(node: Rendered, out: list[_Token]) -> None:
         out.append(_CLOSE[_QUOTE] if quotes is True else _Close(quotes))
     out.extend(_CLOSE[kind] for kind in reversed(node.format))
     if node.suffix:
-        out.append(node.suffix)
+        out.append(Tail(node.suffix) if quotes is False else node.suffix)
     if wrapper is not None:
         out.append(_Close(wrapper))
 
@@ -247,12 +253,19 @@ def _meet(tokens: list[_Token], *, into_quotes: bool) -> list[_Token]:
 
 def _settled(token: str, out: list[_Token], texts: list[int], into_quotes: bool) -> str:
     """What stays of a text that begins with punctuation; what it meets is changed in ``out``."""
+    tail = token.__class__ is Tail
     while token and texts and token[0] in _PUNCTUATION:
         last = texts[-1]
         before: str = out[last]  # type: ignore[assignment]
         left, right = before[-1], token[0]
         stays = _MEETING.get(left + right)
-        if not into_quotes and left in _PUNCTUATION and left != right and _closes_quote(out, last):
+        if (
+            not into_quotes
+            and left in _PUNCTUATION
+            and left != right
+            and not tail
+            and _closes_quote(out, last)
+        ):
             if left in _OUT_OF_QUOTES:
                 out[last] = before[:-1]
                 token = (stays or left + right) + token[1:]

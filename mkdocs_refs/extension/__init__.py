@@ -34,7 +34,7 @@ from mkdocs_refs.extension.page import Page, PageResult, Settings
 from mkdocs_refs.loading import load_sources
 from mkdocs_refs.model import CitationCluster
 from mkdocs_refs.sources.plaintext import REPAIRS, checked_repairs
-from mkdocs_refs.styles import DEFAULT_STYLE, load_style
+from mkdocs_refs.styles import DEFAULT_STYLE, has_locale, load_style, missing_locale
 
 __all__ = ["PageResult", "RefsExtension", "Settings", "diagnostics_of", "makeExtension"]
 
@@ -71,8 +71,8 @@ class RefsExtension(Extension):
     ) -> None:
         self.config = {
             "sources": [[], "Files with references (.bib, .txt), relative to the working directory"],
-            "style": [DEFAULT_STYLE, "Name of the citation style"],
-            "locale": ["en-US", "Language tag for terms and the interface"],
+            "style": [DEFAULT_STYLE, "Name of the citation style, or path of a .csl file"],
+            "locale": ["", "Language tag for terms and the interface (default: the style's own, else en-US)"],
             "auto": [True, "Add a bibliography at the end of a page that cites and places none"],
             "title": ["", "Heading of that bibliography (default: the language's word)"],
             "repair": [
@@ -92,6 +92,7 @@ class RefsExtension(Extension):
 
         Raises:
             UnknownStyleError: there is no style of that name.
+            StyleError: the style cannot be used; the message tells file, line and column.
             ValueError: an option has a value that it cannot have; the message says what is allowed.
         """
         if self._settings is None:
@@ -103,13 +104,17 @@ class RefsExtension(Extension):
                 repair = checked_repairs(self.getConfig("repair"))
             except ValueError as error:
                 raise ValueError(f"mkdocs_refs: repair: {error}") from error
-            load_style(self.getConfig("style"))
+            style = load_style(self.getConfig("style"))
+            locale = self.getConfig("locale") or ""
             loaded = load_sources([Path(path) for path in sources], repair=repair)
             self._source_diagnostics = loaded.diagnostics
+            if not has_locale(spoken := locale or style.default_locale or "en-US"):
+                told = Diagnostic(code="no-locale", message=f"locale: {missing_locale(spoken)}")
+                self._source_diagnostics += (told,)
             self._settings = Settings(
                 library=loaded.library,
                 style=self.getConfig("style"),
-                locale=self.getConfig("locale") or "en-US",
+                locale=locale,
                 auto=self.getConfig("auto"),
                 title=self.getConfig("title") or None,
                 repair=repair,

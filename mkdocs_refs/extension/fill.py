@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
 _TOKEN = re.compile(
@@ -132,7 +132,13 @@ def _text(text: str, start: int, end: int) -> str:
     return " ".join(html.unescape(bare).split())
 
 
-def fill(text: str, token: str, rendered: Mapping[Place, str], left: Callable[[int], str]) -> str:
+def fill(
+    text: str,
+    token: str,
+    rendered: Mapping[Place, str],
+    left: Callable[[int], str],
+    tight: Collection[Place] = frozenset(),
+) -> str:
     """The page with its placeholders replaced.
 
     Args:
@@ -140,11 +146,13 @@ def fill(text: str, token: str, rendered: Mapping[Place, str], left: Callable[[i
         token: what the placeholders of this page carry.
         rendered: what stands in each place.
         left: what stands for a cluster, by number, whose placeholder is no place: a copy, or in a comment or script.
+        tight: the places before which no space is kept (superior numbers).
     """
     out: list[str] = []
     done = 0
     for place in sorted(rendered, key=lambda each: each.start):
-        out += (text[done : place.start], rendered[place])
+        before = text[done : place.start]
+        out += (before.rstrip() if place in tight else before, rendered[place])
         done = place.end
     out.append(text[done:])
     remains = re.compile(

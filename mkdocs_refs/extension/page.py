@@ -6,8 +6,9 @@ import hashlib
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
-from mkdocs_refs.bibliography import PageBibliography, PlacedCluster, PlacedList, assemble
+from mkdocs_refs.bibliography import PageBibliography, PlacedCluster, PlacedList, assemble, numbers_of
 from mkdocs_refs.diagnostics import Diagnostic, SourcePos
 from mkdocs_refs.extension.fences import BlockOptions, block_options
 from mkdocs_refs.extension.fill import Place, cite_placeholder, fill, find_places, list_placeholder
@@ -19,7 +20,8 @@ from mkdocs_refs.render import bibliography_html, citation_html, escape, open_ta
 from mkdocs_refs.sources import Reading
 from mkdocs_refs.sources.keys import assign_keys
 from mkdocs_refs.sources.sniff import read
-from mkdocs_refs.styles import DEFAULT_STYLE, UnknownStyleError, load_style
+from mkdocs_refs.styles import DEFAULT_STYLE, StyleError, UnknownStyleError, load_style
+from mkdocs_refs.styles.in_text import is_superior
 from mkdocs_refs.terms import terms
 
 
@@ -29,8 +31,10 @@ class Settings:
 
     Attributes:
         library: the site's references.
-        style: how to format, by name.
-        locale: language tag for terms and the interface.
+        style: how to format, by name or path.
+        folder: what the path of a style is relative to; the working directory if there is none.
+        locale: language tag that the author has set; empty if each style's own is to be used.
+        language: of the pages, for the interface and for styles without a language of their own.
         auto: whether a page that cites but places no bibliography gets one at its end.
         title: heading of that bibliography; None for the language's word.
         repair: whether (or which kinds of) damage of pasted references is repaired.
@@ -39,7 +43,9 @@ class Settings:
 
     library: Library = field(default_factory=Library)
     style: str = DEFAULT_STYLE
-    locale: str = "en-US"
+    folder: Path | None = None
+    locale: str = ""
+    language: str = "en-US"
     auto: bool = True
     title: str | None = None
     repair: bool | tuple[str, ...] = True
@@ -241,11 +247,7 @@ class Page:
                     keys=tuple(item.id for item in own),
                     order=options.order or reading.order,
                     title=options.title,
-                    numbers={
-                        renamed[key]: int(alias)
-                        for alias, key in reading.aliases.items()
-                        if alias.isdecimal()
-                    },
+                    numbers={renamed[key]: number for key, number in numbers_of(reading.aliases).items()},
                 )
         self._diagnostics.extend(assigned.diagnostics)
         self._items = assigned.items
@@ -278,9 +280,12 @@ class Page:
 
     def _choose_style(self, name: str, position: SourcePos) -> None:
         try:
-            load_style(name)
+            load_style(name, self._settings.folder)
         except UnknownStyleError as error:
             self._tell("unknown-style", str(error), position)
+            return
+        except StyleError as error:
+            self._tell("damaged-style", f"the style '{name}' cannot be used: {error}", position)
             return
         if self._style not in {None, name}:
             self._tell(
@@ -305,11 +310,12 @@ class Page:
             for at in cites
         ]
         lists = [self._lists[at.number] for at in listed]
-        words = terms(self._settings.locale)
+        settings = self._settings
+        words = terms(settings.locale or settings.language)
         cites_known = any(cite.key in library for each in clusters for cite in each.cluster.cites)
-        automatic = not lists and cites_known and self._settings.auto
+        automatic = not lists and cites_known and settings.auto
         if automatic:
-            title = words.references if self._settings.title is None else self._settings.title
+            title = words.references if settings.title is None else settings.title
             lists.append(PlacedList(title=title))
         elif not lists and cites_known:
             self._tell(
@@ -319,14 +325,15 @@ class Page:
                 "Write [REFERENCES] where it should stand, or set auto: true.",
             )
         self._tell_of_numbers(clusters)
+        style = load_style(self._style or settings.style, settings.folder)
         page = (
             assemble(
                 library,
                 clusters,
                 lists,
-                load_style(self._style or self._settings.style),
-                locale=self._settings.locale,
-                link_order=self._settings.links,
+                style,
+                locale=settings.locale or style.default_locale or settings.language,
+                link_order=settings.links,
                 taken_ids=(next(filter(None, match), "") for match in _ID.findall(text)),
             )
             if clusters or lists
@@ -344,7 +351,10 @@ class Page:
             known = number < len(self._clusters) and number not in filled
             return escape(self._clusters[number].verbatim) if known else ""
 
-        text = fill(text, self._token, rendered, left)
+        superior = {
+            at for at, citation in zip(cites, page.citations, strict=True) if is_superior(citation.content)
+        }
+        text = fill(text, self._token, rendered, left, superior)
         if automatic and bibliographies:
             text = f"{text}\n{bibliographies[-1]}"
         return text, PageResult(

@@ -8,7 +8,14 @@ from __future__ import annotations
 
 from mkdocs_refs.csl import StyleError, UnknownStyleError
 from mkdocs_refs.styles.catalogue import StyleInfo, available_styles, built_in_styles
-from mkdocs_refs.styles.choice import DEFAULT_STYLE, LoadedStyle, has_locale, load_style, style_file
+from mkdocs_refs.styles.choice import (
+    DEFAULT_STYLE,
+    LoadedStyle,
+    has_locale,
+    load_style,
+    missing_locale,
+    style_file,
+)
 
 __all__ = [
     "DEFAULT_STYLE",
@@ -20,5 +27,6 @@ __all__ = [
     "built_in_styles",
     "has_locale",
     "load_style",
+    "missing_locale",
     "style_file",
 ]

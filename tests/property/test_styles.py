@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from mkdocs_refs.model import OTHERS, CitationCluster, Cite, Date, Item, Name, Order
 from mkdocs_refs.richtext import CiteMark, Node, RichText, plain
-from mkdocs_refs.styles import available_styles, load_style
+from mkdocs_refs.styles import load_style
+from mkdocs_refs.styles.pybtex_adapter import pybtex_styles
 
 KEYS = tuple("abcdefgh")
 TEXT = st.text(st.characters(exclude_categories=()), max_size=12) | st.sampled_from(
@@ -83,7 +84,7 @@ def marks(text: RichText) -> list[CiteMark]:
     return found
 
 
-@pytest.mark.parametrize("name", available_styles())
+@pytest.mark.parametrize("name", pybtex_styles())
 @settings(max_examples=12, deadline=None)
 @given(
     items=LIBRARIES,
@@ -92,7 +93,7 @@ def marks(text: RichText) -> list[CiteMark]:
     locale=st.sampled_from(["en-US", "fr-FR"]),
 )
 def test_every_style_keeps_its_promises(name, items, clusters, order, locale):
-    style = load_style(name)
+    style = load_style(f"pybtex:{name}")
     result = style.process(items, clusters, locale=locale, order=order)
 
     # Each item is one entry, numbered from 1 in the order printed.
@@ -124,4 +125,4 @@ def test_every_style_keeps_its_promises(name, items, clusters, order, locale):
                 assert plain(mark.children) == str(numbers[cluster.cites[mark.cite].key])
 
     # The same again, from a style made anew.
-    assert load_style(name).process(items, clusters, locale=locale, order=order) == result
+    assert load_style(f"pybtex:{name}").process(items, clusters, locale=locale, order=order) == result

@@ -59,7 +59,7 @@ def test_an_author_pastes_a_list_and_cites_it(build_site: Callable[..., Site]) -
         '[<a class="refs-cite" id="cite-thomas1999-1" href="#ref-thomas1999" role="doc-biblioref">1</a>'
         in html
     )
-    assert 'href="https://hal.archives-ouvertes.fr/hal-01258870">hal-01258870</a>' in html
+    assert html.count('href="https://hal.archives-ouvertes.fr/hal-01258870"') == 1
     assert 'role="doc-backlink" href="#cite-sharkey2011-1"' in html
     assert "assets/mkdocs-refs/refs.css" in html
     assert (site.root / "site/assets/mkdocs-refs/refs.css").is_file()

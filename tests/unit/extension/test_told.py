@@ -95,7 +95,7 @@ def test_a_key_given_twice_can_be_cited_as_told() -> None:
 
 def test_a_style_that_does_not_exist_is_told() -> None:
     (line,) = told(f"~~~references style=nonesuch\n{REF}\n~~~")
-    assert "<text>:1:1: unknown style 'nonesuch'" in line
+    assert "<text>:1:1: there is no style 'nonesuch'" in line
 
 
 def test_two_styles_on_a_page_are_told_also_if_one_is_the_default() -> None:
@@ -135,7 +135,7 @@ def test_an_empty_page_tells_nothing_of_the_last_one() -> None:
     [
         ("sources", 5, "expected a list of paths"),
         ("repair", ["nonesuch"], "ligature"),
-        ("style", "nonesuch", "unknown style 'nonesuch'"),
+        ("style", "nonesuch", "there is no style 'nonesuch'"),
     ],
 )
 def test_a_wrong_option_of_the_bare_extension_is_explained(option: str, value: object, message: str) -> None:

@@ -1,0 +1,63 @@
+"""What the commands share: reading a file or standard input, writing, and telling what was wrong."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from mkdocs_refs.diagnostics import Diagnostic, Severity
+from mkdocs_refs.loading import read_bytes
+from mkdocs_refs.sources import Reading
+from mkdocs_refs.sources.sniff import FORMATS, format_of
+
+_LONG_INPUT = 200_000
+"""Bytes from which reading takes long enough (some half a second) to show progress."""
+
+
+def from_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The option ``--from`` of a command; its argument is ``from_``."""
+    return click.option("--from", "from_", type=click.Choice(["auto", *FORMATS]), default="auto", show_default=True,
+                        help="Format of the input; auto tells it by the content.")(command)  # fmt: skip
+
+
+def read_input(file: str, from_: str, *, repair: bool = True) -> Reading:
+    """Reads a file or standard input, with a progress bar on a terminal if that takes long.
+
+    Ends the program with a message if there is no such file.
+    """
+    try:
+        raw = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+    except OSError as error:
+        raise click.BadParameter(f"{file}: {error.strerror or error}", param_hint="FILE") from error
+    path = "<stdin>" if file == "-" else file
+    format_ = format_of(from_) if from_ != "auto" else None
+    if len(raw) < _LONG_INPUT or not sys.stderr.isatty():
+        return read_bytes(raw, path, format_=format_, repair=repair)
+    with click.progressbar(length=1000, label="Reading", file=sys.stderr) as shown:
+
+        def progress(done: int, total: int) -> None:
+            shown.update(max(0, done * 1000 // max(total, 1) - shown.pos))
+
+        return read_bytes(raw, path, format_=format_, repair=repair, progress=progress)
+
+
+def write(text: str, *, to_stderr: bool = False) -> None:
+    """Writes UTF-8 whatever the terminal's encoding; a lone surrogate becomes a question mark."""
+    click.echo(text.encode("utf-8", errors="replace"), nl=False, err=to_stderr)
+
+
+def print_diagnostics(diagnostics: Iterable[Diagnostic], least: Severity) -> None:
+    """Writes what is at least this severe to standard error, a line each."""
+    for diagnostic in diagnostics:
+        if diagnostic.severity >= least:
+            write(f"{diagnostic.severity.name.lower()}: {diagnostic}\n", to_stderr=True)
+
+
+def exit_status(reading: Reading) -> int:
+    """0 if everything was read, 1 if there was an error or a paragraph that is no reference."""
+    failed = any(problem.severity is Severity.ERROR for problem in reading.diagnostics)
+    return 1 if failed or any(not item.recognised for item in reading.items) else 0

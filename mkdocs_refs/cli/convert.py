@@ -1,0 +1,86 @@
+"""``convert`` and ``keys``: what is in a reference list."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable
+
+import click
+
+from mkdocs_refs.cli.common import exit_status, from_option, print_diagnostics, read_input, write
+from mkdocs_refs.diagnostics import Severity
+from mkdocs_refs.export import to_bibtex, to_csl_json, to_text
+from mkdocs_refs.model import Item
+from mkdocs_refs.report import report as make_report
+from mkdocs_refs.richtext import plain
+from mkdocs_refs.styles.citations import short_name
+
+_WRITERS: dict[str, Callable[[Iterable[Item]], str]] = {
+    "csl-json": to_csl_json,
+    "bibtex": to_bibtex,
+    "text": to_text,
+}
+
+
+@click.command()
+@click.argument("file", default="-", metavar="[FILE|-]")
+@from_option
+@click.option("--to", type=click.Choice(list(_WRITERS)), help="Format of the output (default: csl-json).")
+@click.option("--report", is_flag=True, help="Print a table of what was understood, field by field, with the "
+              "confidence of each entry; with --to it goes to standard error.")  # fmt: skip
+@click.option("--no-repair", is_flag=True, help="Keep every field as printed.")
+@click.option("-v", "--verbose", is_flag=True, help="Also name each repair on standard error.")
+def convert(  # noqa: PLR0917 - click passes options by name
+    file: str, from_: str, to: str | None, report: bool, no_repair: bool, verbose: bool
+) -> None:
+    """Reads a reference list and writes it in another format.
+
+    FILE is read from standard input if it is - or missing. From plain text, each CSL-JSON item carries under
+    custom/mkdocs-refs the text it was read from, the reader's confidence (0 to 1) and what was repaired; a paragraph
+    that is no reference comes out with "recognised": false.
+
+    \b
+    Examples:
+      mkdocs-refs convert hal.txt --report
+      pbpaste | mkdocs-refs convert --to bibtex > refs.bib
+      mkdocs-refs convert refs.bib --to text
+    """
+    reading = read_input(file, from_, repair=not no_repair)
+    print_diagnostics(reading.diagnostics, Severity.INFO if verbose else Severity.WARNING)
+    if report:
+        write(make_report(reading.items), to_stderr=to is not None)
+    if to is not None or not report:
+        write(_WRITERS[to or "csl-json"](reading.items))
+    sys.exit(exit_status(reading))
+
+
+@click.command()
+@click.argument("files", nargs=-1, metavar="[FILE]...")
+@from_option
+def keys(files: tuple[str, ...], from_: str) -> None:
+    """Lists the citation keys of reference lists, with authors, year and title.
+
+    One line an item: the key, a tab, and a short description. Reads standard input without FILE.
+
+    \b
+    Examples:
+      mkdocs-refs keys refs.bib list.txt
+      mkdocs-refs keys list.txt | grep -i leukemia
+    """
+    readings = [read_input(file, from_) for file in files or ("-",)]
+    for reading in readings:
+        numbers = {key: alias for alias, key in reading.aliases.items()}
+        for item in reading.items:
+            number = f"  [@{numbers[item.id]}]" if item.id in numbers else ""
+            write(f"{item.id}\t{_describe(item)}{number}\n")
+    problems = [problem for reading in readings for problem in reading.diagnostics]
+    print_diagnostics(problems, Severity.WARNING)
+    sys.exit(1 if any(problem.severity is Severity.ERROR for problem in problems) else 0)
+
+
+def _describe(item: Item) -> str:
+    if not item.recognised:
+        return "(not a reference) " + " ".join(item.verbatim.split())[:80]
+    who = plain(short_name(item, locale="en")) if item.authors else "(no author)"
+    when = str(item.year) if item.year is not None else "n.d."
+    return f"{who} ({when}) {item.title}"
