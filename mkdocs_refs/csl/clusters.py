@@ -53,10 +53,9 @@ class Collapse:
             return self.group
         return self.delimiter if self.note or self.after is not None else ", "
 
-    @property
-    def between_groups(self) -> str:
-        """The delimiter after a group."""
-        return self.after if self.after is not None else self.delimiter
+    def between_groups(self, *, collapsed: bool) -> str:
+        """The delimiter after a group; one that collapses years ends every group in its own way."""
+        return self.after if self.after is not None and (collapsed or self.kind == "year") else self.delimiter
 
     @property
     def between_suffixes(self) -> str:
@@ -230,6 +229,7 @@ def _names(
 ) -> list[Rendered]:
     out: list[Rendered] = []
     start = 0
+    collapsed = False
     while start < len(cites):
         end = start + 1
         # Cites without names belong together only in so far as their years do.
@@ -239,7 +239,8 @@ def _names(
         ):
             end += 1
         group = cites[start:end]
-        _append(out, Out(_group(group, collapse, read)), collapse.between_groups)
+        _append(out, Out(_group(group, collapse, read)), collapse.between_groups(collapsed=collapsed))
+        collapsed = len(group) > 1
         start = end
     return out
 

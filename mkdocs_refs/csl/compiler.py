@@ -102,6 +102,10 @@ class Compiler:
             case _:
                 return None
 
+    def alternative(self, element: Element) -> Render | None:
+        """A child of ``substitute``: of the elements in a branch of ``choose``, too, only the first that prints counts."""
+        return self._choose(element, first_only=True) if element.tag == "choose" else self.element(element)
+
     def macro(self, name: str) -> Render:
         """A macro as one function. It exists and does not call itself: ``style`` has seen to that."""
         if name not in self._compiled:
@@ -164,10 +168,12 @@ class Compiler:
 
         return render
 
-    def _choose(self, element: Element) -> Render:
+    def _choose(self, element: Element, *, first_only: bool = False) -> Render:
         branches: list[tuple[Test | None, Render]] = []
         for child in element.children:
-            body = self._when_used(functools.partial(self._branch, child), self._stands_in_for)
+            body = self._when_used(
+                functools.partial(self._branch, child, first_only=first_only), self._stands_in_for
+            )
             if child.tag in ("if", "else-if"):
                 branches.append((compile_test(child), body))
             elif child.tag == "else":
@@ -181,8 +187,12 @@ class Compiler:
 
         return render
 
-    def _branch(self, element: Element) -> Render:
-        """The rendering elements of a branch of ``choose``, one after the other."""
+    def _branch(self, element: Element, *, first_only: bool) -> Render:
+        """The rendering elements of a branch of ``choose``, one after the other, or the first of them that prints."""
+        if first_only:
+            made_of = (self.alternative(child) for child in element.children)
+            alternatives = [made for made in made_of if made is not None]
+            return lambda context: next((out for part in alternatives if (out := part(context))), None)
         parts = self.children(element)
         if len(parts) == 1:
             return parts[0]
@@ -224,7 +234,11 @@ def grouped(parts: Sequence[Render], delimiter: str) -> Render:
             context.called, context.found = called or context.called, found
             return None
         context.called, context.found = called or context.called, True
-        return made[0] if len(made) == 1 else Out(joined(made, delimiter))
+        if len(made) == 1:
+            only = made[0]
+            # A quote keeps its container: punctuation after it tells the two apart.
+            return only if isinstance(only, str) or only.quotes is False else Out([only])
+        return Out(joined(made, delimiter))
 
     return render
 

@@ -53,8 +53,8 @@ class Disambiguation:
 NONE = Disambiguation()
 
 
-AuthorSubstitute: TypeAlias = Callable[[Sequence[Name] | None, list[Rendered]], list[Rendered]]
-"""What an entry's first names become: takes the names, or None if something else stands in for them, and their output."""
+AuthorSubstitute: TypeAlias = Callable[[list[Rendered], int], list[Rendered]]
+"""What an entry's first names become: takes their output, and how many names that are; 0 if something else stands in."""
 
 
 class Context:

@@ -31,9 +31,9 @@ def compile_date(compiler: Compiler, element: Element) -> Render:
     year = next((part.look for part in parts if part.name == "year"), Look())
 
     def render(context: Context) -> Rendered | None:
+        context.called = True
         if variable in context.consumed:
             return None
-        context.called = True
         date = context.item.date(variable)
         # When something was looked up says nothing about which work it is.
         if date is None or (variable == "accessed" and context.comparing):

@@ -6,6 +6,8 @@ declaration is refused: neither styles nor locales need one, and entities are a 
 
 from __future__ import annotations
 
+import html
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.parsers import expat
@@ -16,6 +18,14 @@ NAMESPACE = "http://purl.org/net/xbiblio/csl"
 _XML = "http://www.w3.org/XML/1998/namespace"
 _DEEPEST = 100
 """Elements nested deeper are no style; what walks a style may recurse."""
+
+
+_REFERENCE = re.compile(r"&#(\d{1,7}|[xX][0-9a-fA-F]{1,6});")
+
+
+def _character(reference: re.Match[str]) -> str:
+    """A character reference that was escaped twice, as many published styles have them (``&amp;#160;``)."""
+    return html.unescape(reference.group())
 
 
 class StyleError(ValueError):
@@ -87,6 +97,9 @@ def read_xml(text: str | bytes, file: str = "<style>") -> Element:
         if any(" " in key for key in attributes):
             split = ((*key.rpartition(" "), value) for key, value in attributes.items())
             known = {local: value for where, _, local, value in split if where in ("", _XML)}
+        for key, value in known.items():
+            if "&" in value:
+                known[key] = _REFERENCE.sub(_character, value)
         element = Element(tag, known, (file, parser.CurrentLineNumber, parser.CurrentColumnNumber + 1))
         if len(stack) >= _DEEPEST:
             raise StyleError(f"elements are nested more than {_DEEPEST} deep", element.position)

@@ -252,9 +252,6 @@ class Run:
         self, key: str, layout: Layout, number: int, substitute: AuthorSubstitute | None
     ) -> BibliographyEntry:
         decided = self._decided.get(key, NONE)
-        if decided is not NONE:
-            # More names and given names are for cites; an entry has its own way of showing them.
-            decided = Disambiguation(year_suffix=decided.year_suffix, conditions=decided.conditions)
         context = Context(
             self._items[key],
             number=number,

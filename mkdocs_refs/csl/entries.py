@@ -10,7 +10,6 @@ from mkdocs_refs.csl.context import AuthorSubstitute
 from mkdocs_refs.csl.locale import Locale
 from mkdocs_refs.csl.output import Display, Out, Rendered, settle, text_of, unwrapped
 from mkdocs_refs.csl.sorting import SortKey
-from mkdocs_refs.model import Name
 from mkdocs_refs.richtext import Block, Node, RichText
 
 
@@ -40,21 +39,18 @@ class Substitution:
         self._last, self._next = self._next, []
         return self._substitute
 
-    def _substitute(self, people: Sequence[Name] | None, made: list[Rendered]) -> list[Rendered]:
+    def _substitute(self, made: list[Rendered], names: int) -> list[Rendered]:
         texts = [text_of(part) for part in made]
         last, self._next = self._last, texts
         text = self._text or ""
         complete = texts == last and bool(texts)
-        if people is None or self._rule == "complete-all":
+        if not names or self._rule == "complete-all":
             return [text] if complete else made
         if self._rule == "complete-each":
-            return _replaced(made, len(made), text) if complete else made
-        # Names stand at even places, delimiters between them.
-        names, before = texts[::2], last[::2]
-        matching = next(
-            (index for index, pair in enumerate(zip(names, before, strict=False)) if pair[0] != pair[1]),
-            min(len(names), len(before)),
-        )
+            return _replaced(made, names, text) if complete else made
+        # Names stand at even places, delimiters between them; "et al." is no name.
+        pairs = list(zip(texts[::2], last[::2], strict=False))[:names]
+        matching = next((index for index, pair in enumerate(pairs) if pair[0] != pair[1]), len(pairs))
         if self._rule == "partial-first":
             matching = min(matching, 1)
         return _replaced(made, matching, text)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from mkdocs_refs.csl.context import Context, NameSlot, Render
+from mkdocs_refs.csl.context import NONE, Context, NameSlot, Render
 from mkdocs_refs.csl.elements import Element
 from mkdocs_refs.csl.formatting import FORMATS, Look, look, look_of
 from mkdocs_refs.csl.nameoptions import name_options
@@ -79,7 +79,7 @@ _DRESS = ("prefix", "suffix", "display", *FORMATS)
 
 
 def _look_of(element: Element, parent: Element | None, *, sorting: bool) -> Look:
-    """The formatting and affixes in force: those of the ``names`` it stands in for win.
+    """The formatting and affixes in force: those of the ``names`` it stands in for win; without children it has no others.
 
     A sort key has none: its names are compared, not read.
     """
@@ -87,6 +87,8 @@ def _look_of(element: Element, parent: Element | None, *, sorting: bool) -> Look
         return Look()
     attributes = dict(element.attributes)
     if parent is not None:
+        if not element.children:
+            attributes = {}
         attributes.update({name: parent.attributes[name] for name in _DRESS if name in parent.attributes})
     return replace(look_of(attributes), case="")
 
@@ -147,7 +149,7 @@ def _stand_ins(compiler: Compiler, element: Element) -> list[tuple[Render, bool]
     made = []
     with compiler.standing_in_for(element):
         for child in substitute.children:
-            render = compiler.element(child)
+            render = compiler.alternative(child)
             if render is not None:
                 made.append((render, "term" in child.attributes))
     return made
@@ -173,7 +175,7 @@ def _substituted(context: Context, stand_ins: Sequence[tuple[Render, bool]]) -> 
             if context.drop_names:
                 return None
             if context.author_substitute is not None and context.consumed != consumed:
-                return context.author_substitute(None, [made])[0]
+                return context.author_substitute([made], 0)[0]
         return made
     return None
 
@@ -220,6 +222,9 @@ def _names(
     slot = len(context.slots)
     given: list[int] | None = None
     decided = context.disambiguation
+    if context.position is None and options.form != "short":
+        # In a bibliography names are told apart by being printed in full; only those that repeat the cite go with it.
+        decided = NONE
     if decided.counts or decided.levels:
         wanted = decided.counts.get(slot, 0)
         shown = min(max(shown, wanted), len(people))
@@ -234,4 +239,4 @@ def _names(
     )
     made = render_names(people, options, shown=shown, cut=cut, levels=given)
     substitute = context.author_substitute
-    return substitute(people, made) if substitute is not None and slot == 0 else made
+    return substitute(made, min(shown, len(people))) if substitute is not None and slot == 0 else made

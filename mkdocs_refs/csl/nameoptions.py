@@ -25,8 +25,9 @@ _OF_SORT_KEYS = {
     "names-use-first": "et-al-use-first",
     "names-use-last": "et-al-use-last",
 }
-_KEEPS_PARTICLES = frozenset({"fr", "cs", "ru"})
-"""Languages in which no line ends with a particle of a name."""
+_KEEP_TOGETHER = frozenset({"fr", "cs", "ru"})
+"""Languages in which no line ends with a particle of a name, nor with initials that a style sets with such spaces."""
+_NO_BREAK = "\u00a0"
 _FORMS = frozenset({"long", "short", "count"})
 
 
@@ -50,6 +51,9 @@ def name_options(environment: Environment, name: Element | None, et_al: Element 
     """What a ``name`` and an ``et-al`` element say, with all they inherit."""
     own = name.attributes if name is not None else {}
     given = {**environment.options, **own, **environment.forced}
+    if _count(own.get("et-al-use-first")) == 0:
+        # No names at all is not what a style means that has a number of them to hand down.
+        given["et-al-use-first"] = environment.options.get("et-al-use-first", "0")
     locale = environment.locale
     conjunction = ""
     if given.get("and") == "text":
@@ -58,6 +62,7 @@ def name_options(environment: Environment, name: Element | None, et_al: Element 
         conjunction = environment.ampersand
     parts = {child.get("name"): look(child) for child in name.all("name-part")} if name is not None else {}
     form = given.get("form", "long")
+    keeps = locale.language in _KEEP_TOGETHER
     return NameOptions(
         conjunction="" if environment.sorting else conjunction,
         delimiter=given.get("delimiter", ", "),
@@ -80,7 +85,8 @@ def name_options(environment: Environment, name: Element | None, et_al: Element 
         et_al="" if environment.sorting else locale.term(et_al.get("term", "et-al") if et_al else "et-al"),
         et_al_look=look(et_al) if et_al is not None else Look(),
         sorting=environment.sorting,
-        particle_space="\u00a0" if locale.language in _KEEPS_PARTICLES else " ",
+        particle_space=_NO_BREAK if keeps else " ",
+        given_space=_NO_BREAK if keeps and given.get("initialize-with", "").endswith(_NO_BREAK) else " ",
         language=locale.tag,
         look=look(name) if name is not None else Look(),
     )

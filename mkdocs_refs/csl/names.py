@@ -47,6 +47,7 @@ class NameOptions:
     et_al_look: Look = field(default_factory=Look)
     sorting: bool = False
     particle_space: str = " "
+    given_space: str = " "
     language: str = ""
     look: Look = field(default_factory=Look)
 
@@ -247,7 +248,7 @@ def _one(name: Name, options: NameOptions, *, first: bool, level: int) -> Render
         space = options.particle_space
         text_ = glue(name.dropping_particle, glue(name.non_dropping_particle, family, space), space)
         if given:
-            text_ = f"{given} {text_}"
+            text_ = given + options.given_space + text_
         if name.suffix:
             text_ += (", " if name.comma_suffix else " ") + name.suffix
         return text_
@@ -271,7 +272,7 @@ def _one(name: Name, options: NameOptions, *, first: bool, level: int) -> Render
         whole.append((", " if name.comma_suffix else " ") + name.suffix)
     look = options.family
     if parts:
-        parts.append(" ")
+        parts.append(options.given_space)
     parts.append(Out(whole, prefix=look.prefix, suffix=look.suffix))
     return Out(parts)
 
@@ -315,15 +316,11 @@ def _inverted(name: Name, given: str, options: NameOptions, plain: bool) -> Rend
 
 
 def _unspaced(name: Name, options: NameOptions, level: int) -> Rendered:
-    """A name in a script without spaces between words: family name first, nothing abbreviated."""
-    if options.form == "short" and level == 0:
-        return _part(name.non_dropping_particle + name.family, options.family, options)
-    return Out(
-        [
-            _part(name.non_dropping_particle + name.family, options.family, options),
-            *([_part(name.given, options.given, options)] if name.given else []),
-        ]
-    )
+    """A name in a script without spaces between words: family name first, nothing abbreviated, nothing in between."""
+    family = _part(name.non_dropping_particle + name.family, options.family.without_affixes(), options)
+    if (options.form == "short" and level == 0) or not name.given:
+        return family
+    return Out([family, _part(name.given, options.given.without_affixes(), options)])
 
 
 def _given(given: str, options: NameOptions, level: int) -> str:

@@ -27,12 +27,13 @@ def compile_number(compiler: Compiler, element: Element) -> Render:
     form = element.get("form", "numeric")
     locale = environment.locale
     gender = locale.gender(variable)
+    delimiter = environment.page_delimiter
 
     def render(context: Context) -> Rendered | None:
         text = variables.asked(context, variable)
         if not text:
             return None
-        return format_number(text, form, locale, gender) if is_numeric(text) else text
+        return format_number(text, form, locale, gender, delimiter) if is_numeric(text) else text
 
     inner: Render
     match variable:
@@ -63,6 +64,10 @@ def compile_label(compiler: Compiler, element: Element) -> Render:
             text, term = context.locator, context.label or "page"
             if _LABELLED.match(text):
                 return None
+        elif variable == "first-reference-note-number":
+            text, term = context.first_note, variable
+        elif variable == "citation-number":
+            text, term = str(context.number or ""), variable
         else:
             text, term = context.item.text(variable), variable
         if not text or variable in context.consumed:

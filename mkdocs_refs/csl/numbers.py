@@ -56,15 +56,16 @@ def to_roman(number: int) -> str:
     return out
 
 
-def format_number(text: str, form: str, locale: Locale, gender: str = "") -> str:
+def format_number(text: str, form: str, locale: Locale, gender: str = "", delimiter: str = "–") -> str:
     """A number variable's content as ``numeric``, ``ordinal``, ``long-ordinal`` or ``roman``.
 
     Content that is not numeric is returned as it is; so are numbers with affixes in the last three forms.
+    ``delimiter`` stands in ranges.
     """
     if not is_numeric(text):
         return text
     spaced = _JOIN.sub(
-        lambda match: {",": ", ", "&": " & "}.get(match[1], "–" if match[1] in "-–" else match[1]),
+        lambda match: {",": ", ", "&": " & "}.get(match[1], delimiter),
         text.strip(),
     )
     if form in ("", "numeric") or not _PLAIN.match(text):

@@ -51,7 +51,11 @@ class Inner(str):
 
 
 class Tail(str):
-    """The suffix of what holds others: it closes all of them, quotes included."""
+    """What follows a container (its suffix, the delimiter after it): it ends all that is inside, quotes included.
+
+    After a quote that stands directly beside it, a full stop stays although the quote ends in a question mark; after
+    a group or macro that ends in such a quote it does not.
+    """
 
     __slots__ = ()
 
@@ -186,24 +190,27 @@ _OPEN = {kind: _Open(kind) for kind in (*SpanKind.__args__, _QUOTE)}  # type: ig
 _CLOSE = {kind: _Close(kind) for kind in (*SpanKind.__args__, _QUOTE)}  # type: ignore[attr-defined]
 
 
-def _write(node: Rendered, out: list[_Token]) -> None:
+def _write(node: Rendered, out: list[_Token], *, after_container: bool = False) -> None:
+    """Writes a node down; ``after_container``: what stands before it holds others, but is no quote itself."""
     if isinstance(node, str):
-        out.append(node)
+        out.append(Tail(node) if after_container else node)
         return
-    wrapper = node.wrapper
+    wrapper, quotes = node.wrapper, node.quotes
     if wrapper is not None:
         out.append(_Open(wrapper))
     if node.prefix:
-        out.append(node.prefix)
+        out.append(Tail(node.prefix) if after_container else node.prefix)
     out.extend(_OPEN[kind] for kind in node.format)
-    quotes = node.quotes
     if quotes is not False:
         out.append(_OPEN[_QUOTE] if quotes is True else _Open(quotes))
+    holds_others = False
     for child in node.children:
         if isinstance(child, str):
-            out.append(child)
+            out.append(Tail(child) if holds_others and child.__class__ is str else child)
+            holds_others = False
         else:
-            _write(child, out)
+            _write(child, out, after_container=holds_others)
+            holds_others = child.quotes is False
     if quotes is not False:
         out.append(_CLOSE[_QUOTE] if quotes is True else _Close(quotes))
     out.extend(_CLOSE[kind] for kind in reversed(node.format))

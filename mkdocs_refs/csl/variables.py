@@ -22,9 +22,9 @@ NUMBERS = frozenset(
 
 def asked(context: Context, variable: str) -> str:
     """A variable's string; empty if it has stood in for another one before."""
+    context.called = True
     if variable in context.consumed:
         return ""
-    context.called = True
     text = context.item.text(variable)
     if text:
         context.found = True
@@ -36,9 +36,9 @@ def string(variable: str, *, short: bool) -> Render:
     """A string variable, with its markup."""
 
     def render(context: Context) -> Rendered | None:
+        context.called = True
         if variable in context.consumed:
             return None
-        context.called = True
         made = context.item.content(variable, short=short)
         if not made:
             return None

@@ -21,6 +21,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from mkdocs_refs.csl import Style
+from mkdocs_refs.csl.locale import PRIMARY_DIALECTS
 from mkdocs_refs.model import CitationCluster, Cite, Item
 from tests.csl.suite_html import entry_html
 from tests.csl.suite_html import html as cluster_html
@@ -111,6 +112,7 @@ def theirs(
         "items": works["items"],
         "clusters": [cluster["cites"] for cluster in works["clusters"]],
         "styles": [str(style.path) for style in styles],
+        "dialects": PRIMARY_DIALECTS,
     }
     command = ["node", str(HERE / "render.js")]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:  # noqa: S603

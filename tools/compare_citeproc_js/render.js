@@ -2,7 +2,7 @@
 //
 // Reads a job as JSON from standard input:
 //   {"citeproc": folder of the npm package, "locales": [folder, ...], "items": [...], "clusters": [[cite, ...], ...],
-//    "styles": [file, ...]}
+//    "styles": [file, ...], "dialects": {language: region that stands for it}}
 // and writes one line of JSON a style, in the order of "styles":
 //   {"entries": {id: html}, "order": [id, ...], "clusters": [html, ...]} or {"error": message}.
 "use strict";
@@ -30,7 +30,11 @@ function render(file) {
   const engine = new CSL.Engine(
     // citeproc-js writes into the items that it is handed.
     { retrieveLocale: readLocale, retrieveItem: (id) => structuredClone(items.get(id)) },
-    fs.readFileSync(file, "utf8"),
+    // citeproc-js knows no region for some languages, and would take English for them.
+    fs.readFileSync(file, "utf8").replace(
+      /(\bdefault-locale=")([a-z]{2,3})"/,
+      (_, before, language) => `${before}${job.dialects[language] || language}"`,
+    ),
   );
   engine.opt.development_extensions.wrap_url_and_doi = false;
   const inNotes = engine.opt.xclass === "note";
