@@ -95,5 +95,5 @@ def _part(attributes: Mapping[str, str], own: Mapping[str, str] | None = None) -
         name=name,
         form=all_.get("form", "numeric" if name == "day" else "long"),
         look=look_of(all_),
-        range_delimiter=all_.get("range-delimiter", "–"),
+        range_delimiter=all_.get("range-delimiter") or "–",
     )

@@ -148,7 +148,12 @@ def render_names(
     between = options.delimiter if with_delimiter else " "
     if options.et_al[:1] and not is_romanesque(options.et_al) and not with_delimiter:
         between = ""
-    return [*_separated(printed, options.delimiter), between, et_al]
+    made = [*_separated(printed, options.delimiter), between, et_al]
+    look = options.look
+    if look.prefix or look.suffix:
+        # "et al." stands for names: what goes around each of them goes around it, too.
+        return [Out(made, prefix=look.prefix, suffix=look.suffix)]
+    return made
 
 
 def _et_al(options: NameOptions) -> Rendered | None:

@@ -22,7 +22,6 @@ _AMPERSAND = re.compile(r"(?<=[^\s;,&])(?<!\s)\s*+&\s*+(?=[^\s;,&])")
 # Commas without a space may be lists or thousands: such words are kept in one piece.
 _WORD = re.compile(r"[^\s;&,]+(?:,[^\s;&,]+)*")
 _LONGEST_WORD = 100
-_LIST = re.compile(r"[0-9][0-9,]*(?:-[0-9][0-9,]*)+")
 _JOINT = re.compile(rf"\\?[{_DASHES}]")
 # A single "c" or "l" is a letter (plates "a-d").
 _ROMAN = re.compile(r"[ivx]|[ivxlcdm]{2,}", re.IGNORECASE)
@@ -35,7 +34,7 @@ def format_page_range(text: str, how: str, delimiter: str = "–") -> str:
     r"""The page ranges of a text, each in the form that a style asks for.
 
     Ranges stand alone or in a list (``103-6, 110-15 & 7``), with a hyphen or any dash. A hyphen that is escaped
-    (``12\-15``) is part of a number; its backslash goes. What is no range is left as written.
+    (``12\-15``) is part of a number; its backslash goes. What is no range, or not surely one, is left as written.
 
     Args:
         text: the value of ``page``, or of a locator.
@@ -52,8 +51,8 @@ def _word(word: str, how: str, delimiter: str) -> str:
     if len(word) > _LONGEST_WORD or not (dashes := list(_DASH.finditer(word))):
         return word
     if "," in word:
-        plain = _DASH.sub("-", word)
-        return plain.replace("-", delimiter) if _LIST.fullmatch(plain) else word
+        # A comma between digits may part thousands or pages: 1,234-1,240 and 14-15,18 are left as they were typed.
+        return word
     # Of several dashes ("3-1-3-5", "S-12-S-15", "2-1-5") one makes the range, the others belong to the numbers.
     dash = dashes[len(dashes) // 2]
     stop = "." if word.endswith(".") else ""
