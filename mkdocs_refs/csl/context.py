@@ -71,6 +71,7 @@ class Context:
         author_substitute: what an entry's first names become if they are those of the entry before.
         called, found: whether a variable was asked for, and whether one had content, since the innermost group began.
         consumed, consuming: variables that stood in for others and are not printed again; whether this is going on.
+        in_prose: the names are to be part of a sentence, where "and" is no symbol.
         comparing: the output is only compared with that of other items.
         slots: the lists of names printed so far.
         first_names: the first list of names, as printed.
@@ -90,6 +91,7 @@ class Context:
         "first_names",
         "first_note",
         "found",
+        "in_prose",
         "item",
         "label",
         "locator",
@@ -137,6 +139,7 @@ class Context:
         self.names_done = False
         self.consuming = False
         self.comparing = comparing
+        self.in_prose = False
         self.suffixed = False
         self.conditions_met = 0
 

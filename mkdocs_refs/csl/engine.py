@@ -17,7 +17,7 @@ from mkdocs_refs.csl.entries import EntryOptions, Substitution, split_label
 from mkdocs_refs.csl.fieldtext import read_field
 from mkdocs_refs.csl.item import Prepared
 from mkdocs_refs.csl.locale import Locale
-from mkdocs_refs.csl.output import CITATION_NUMBER, Out, Rendered, settle, text_of
+from mkdocs_refs.csl.output import CITATION_NUMBER, CiteOf, Out, Rendered, settle, text_of
 from mkdocs_refs.csl.positions import Place, places
 from mkdocs_refs.csl.sorting import SortKey, sort_by
 from mkdocs_refs.diagnostics import Diagnostic, Severity
@@ -181,32 +181,36 @@ class Run:
                     disambiguation=self._decided.get(key, NONE),
                 )
 
-            order = sort_by(order, layout.keys, context)
+            # What a sentence begins with stays in front.
+            head = order[:1] if cluster.narrative else []
+            order = head + sort_by(order[len(head) :], layout.keys, context)
         printed = [
             self._printed(index, cluster, row[index], drop=cluster.narrative and not at, first=not at)
             for at, index in enumerate(order)
         ]
         parts = join_cites([cite for cite in printed if cite is not None], style.collapse, read_field)
-        name = self._narrative(cluster, row, order[0]) if cluster.narrative else None
+        name = self._names_alone(cluster.cites[0], cluster, row[0]) if cluster.narrative else None
         if all(cite.author_only for cite in cluster.cites):
             return settle(Out(parts), style.locale)
         dressed = layout.dressed(parts)
         if name is None:
             return settle(dressed, style.locale) if parts else ()
-        return settle(Out([name, " ", dressed] if parts else [name]), style.locale)
-
-    def _narrative(self, cluster: CitationCluster, row: Sequence[Place], index: int) -> Rendered | None:
-        """The names of the first cite, for the sentence it belongs to."""
-        cite = cluster.cites[index]
-        made = self._names_alone(cite, cluster, row[index])
-        return Out([made], wrapper=None) if made else None
+        if not any(cite is not None and cite.index == 0 for cite in printed):
+            # Nothing but the names is left to lead to the entry.
+            name = Out([name], wrapper=CiteOf(0))
+        said: list[Rendered] = [name, " ", dressed] if parts else [name]
+        return settle(Out(said), style.locale)
 
     def _names_alone(self, cite: Cite, cluster: CitationCluster, place: Place) -> Rendered | None:
+        """The names that a cite prints, or would print, as a part of a sentence."""
         context = self._cite_context(cite, cluster, place, drop_names=False)
+        context.in_prose = True
         self._body(self._style.citation, context)
         if context.first_names and not self._style.note:
             return context.first_names
-        return self._style.citation.author(self._cite_context(cite, cluster, place, drop_names=False))
+        again = self._cite_context(cite, cluster, place, drop_names=False)
+        again.in_prose = True
+        return self._style.citation.author(again)
 
     def _printed(
         self, index: int, cluster: CitationCluster, place: Place, *, drop: bool, first: bool

@@ -28,6 +28,8 @@ def compile_names(compiler: Compiler, element: Element, parent: Element | None =
     variables = element.get("variable").split()
     options = name_options(environment, shape.find("name"), shape.find("et-al"))
     levels = given_levels(options)
+    symbol = options.conjunction == environment.ampersand
+    in_prose = replace(options, conjunction=environment.locale.term("and")) if symbol else options
     delimiter = element.get(
         "delimiter", shape.get("delimiter", environment.options.get("names-delimiter", ""))
     )
@@ -40,7 +42,7 @@ def compile_names(compiler: Compiler, element: Element, parent: Element | None =
             return str(sum(_shown(options, context, len(people), cut=cut)[0] for _, people, cut in lists))
         made: list[Rendered] = []
         for name, people, cut in _lists(context, variables, compiler):
-            names = _names(context, people, cut, options, levels)
+            names = _names(context, people, cut, in_prose if context.in_prose else options, levels)
             if not names:
                 continue
             inner = Out(names)
