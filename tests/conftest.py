@@ -29,7 +29,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "golden_path" in metafunc.fixturenames:
-        paths = sorted(GOLDEN.rglob("*.yml"))
+        # ``test_page`` has the files in ``golden/page``.
+        folder = GOLDEN / metafunc.function.__name__.removeprefix("test_")
+        paths = sorted(folder.rglob("*.yml"))
         metafunc.parametrize(
             "golden_path", paths, ids=[path.relative_to(GOLDEN).as_posix() for path in paths]
         )
