@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from mkdocs_refs.identifiers import parse_hal
 from mkdocs_refs.model import Date
-from mkdocs_refs.sources._latex import decode, decode_verbatim
+from mkdocs_refs.sources.bibtex.latex import decode, decode_verbatim
 
 __all__ = ["MONTHS", "csl_dates", "csl_fields", "csl_type"]
 

@@ -9,20 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
 
-from pybtex.bibtex.utils import split_name_list, split_tex_string
-from pybtex.database import Person
 from pybtex.database.input.bibtex import LowLevelParser
-from pybtex.exceptions import PybtexError
 from pybtex.scanner import PybtexSyntaxError
 
 from mkdocs_refs.diagnostics import Diagnostic, Places, Severity, SourcePos
-from mkdocs_refs.model import OTHERS, Item, Name
+from mkdocs_refs.model import Item
 from mkdocs_refs.sources import Reading
-from mkdocs_refs.sources._bibtex_fields import MONTHS, csl_dates, csl_fields, csl_type
-from mkdocs_refs.sources._bibtex_scan import Chunk, chunks
-from mkdocs_refs.sources._latex import decode
+from mkdocs_refs.sources.bibtex.fields import MONTHS, csl_dates, csl_fields, csl_type
+from mkdocs_refs.sources.bibtex.names import read_names
+from mkdocs_refs.sources.bibtex.scan import Chunk, chunks
 
 __all__ = ["read"]
 
@@ -84,7 +80,6 @@ def read(text: str, *, origin: SourcePos | None = None) -> Reading:
     return Reading(items=items, aliases=aliases, diagnostics=tuple(problems))
 
 
-_BRACE = re.compile(r"[{}]")
 _NO_COMMA = re.compile(r"@\s*[A-Za-z][\w-]*\s*[{(]\s*([^\s,{}]+)\s+[A-Za-z][\w-]*\s*=")
 _COST_LIMIT = 400_000_000
 """pybtex's time for an entry grows with its length times its braces; beyond this product it would take seconds."""
@@ -257,16 +252,13 @@ _NAMES = {
     "translator": "translator",
     "bookauthor": "container-author",
 }
-_NAME_PART = re.compile(
-    r"\s*(family|given|prefix|suffix|useprefix|[a-z]+-i)\s*=\s*(.*)", re.IGNORECASE | re.DOTALL
-)
 
 
 def _item(entry: _Entry) -> Item:
     names = {
         role: people
         for source, role in _NAMES.items()
-        if entry.fields.get(source) and (people := _read_names(entry.fields[source]))
+        if entry.fields.get(source) and (people := read_names(entry.fields[source]))
     }
     return Item(
         id=entry.key,
@@ -276,70 +268,4 @@ def _item(entry: _Entry) -> Item:
         dates=csl_dates(entry.fields),
         position=entry.position,
         id_given=True,
-    )
-
-
-def _read_names(text: str) -> tuple[Name, ...]:
-    try:
-        written = [name for name in split_name_list(text) if name]
-    except (PybtexError, ValueError, IndexError):
-        written = [text]
-    names = []
-    for index, name in enumerate(written):
-        if name.lower() == "others" and index == len(written) - 1:
-            names.append(OTHERS)
-        elif (read_name := _read_name(name)) != Name():
-            names.append(read_name)
-    return tuple(names)
-
-
-def _read_name(text: str) -> Name:
-    if _is_one_group(text):
-        return Name(literal=decode(text[1:-1]))
-    try:
-        if parts := _biblatex_parts(text):
-            return parts
-        person: Any = Person(text)
-    except (PybtexError, ValueError, IndexError, RecursionError):
-        return Name(literal=decode(text))
-    return Name(
-        family=_words(person.last_names),
-        given=_words(person.first_names + person.middle_names),
-        non_dropping_particle=_words(person.prelast_names),
-        suffix=_words(person.lineage_names),
-    )
-
-
-def _words(words: list[str]) -> str:
-    return decode(" ".join(words)).replace("\u00a0", " ")
-
-
-def _is_one_group(text: str) -> bool:
-    """Whether the text is ``{...}`` and nothing else: a name that is not to be taken apart."""
-    if not (text.startswith("{") and text.endswith("}")) or text.startswith("{\\"):
-        return False
-    depth = 0
-    for match in _BRACE.finditer(text):
-        depth += 1 if match.group() == "{" else -1
-        if depth == 0:
-            return match.end() == len(text)
-    return False
-
-
-def _biblatex_parts(text: str) -> Name | None:
-    """A name in biblatex's extended format: ``family=Doe, given=Jane, prefix=van, useprefix=true``."""
-    if "=" not in text:
-        return None
-    matches = [_NAME_PART.fullmatch(part) for part in split_tex_string(text, ",")]
-    parts = {match[1].lower(): decode(match[2].strip('" ')) for match in matches if match}
-    if len(parts) != len(matches) or not parts.keys() & {"family", "given"}:
-        return None
-    dropped = parts.get("useprefix", "true") != "true"
-    particle = parts.get("prefix", "")
-    return Name(
-        family=parts.get("family", ""),
-        given=parts.get("given", ""),
-        suffix=parts.get("suffix", ""),
-        dropping_particle=particle if dropped else "",
-        non_dropping_particle="" if dropped else particle,
     )
