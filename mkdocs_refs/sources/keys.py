@@ -66,6 +66,7 @@ def assign_keys(items: Sequence[Item]) -> Assignment:
     first stays bare, the next get ``b``, ``c``, ... ``z``, ``aa``; so an item keeps its key when the list is reordered.
     """
     taken: set[str] = set()
+    free = FreeKeys(taken)
     diagnostics: list[Diagnostic] = []
     ids: list[str] = [""] * len(items)
     given: list[bool] = [False] * len(items)
@@ -84,13 +85,14 @@ def assign_keys(items: Sequence[Item]) -> Assignment:
             groups.setdefault(make_key(item), []).append(index)
     for key, members in groups.items():
         members.sort(key=lambda index: (items[index].title, _content(items[index])))
-        _suffixed(key, members, ids, taken)
+        for index in members:
+            ids[index] = free.claim(key)
     by_id: dict[str, list[int]] = {}
     for index in repeated:
         by_id.setdefault(items[index].id, []).append(index)
     for key, members in by_id.items():
-        _suffixed(key, members, ids, taken)
         for index in members:
+            ids[index] = free.claim(key)
             given[index] = True  # the author was told this key: it stays when the block is put with others
         diagnostics.extend(
             Diagnostic(
@@ -108,16 +110,25 @@ def assign_keys(items: Sequence[Item]) -> Assignment:
     )
 
 
-def _suffixed(key: str, members: Sequence[int], ids: list[str], taken: set[str]) -> None:
-    count = 0
-    for index in members:
-        while True:
-            candidate = key + _suffix(count, key)
+class FreeKeys:
+    """Gives out keys that are not taken yet.
+
+    Args:
+        taken: the keys that are; the set is kept up to date.
+    """
+
+    def __init__(self, taken: set[str]) -> None:
+        self._taken = taken
+        self._tried: dict[str, int] = {}
+
+    def claim(self, wish: str) -> str:
+        """The first of ``wish``, ``wish`` with ``b``, ``c``, ... that is free; from now on it is taken."""
+        count = self._tried.get(wish, 0)
+        while (chosen := wish + _suffix(count, wish)) in self._taken:
             count += 1
-            if candidate not in taken:
-                break
-        taken.add(candidate)
-        ids[index] = candidate
+        self._tried[wish] = count + 1
+        self._taken.add(chosen)
+        return chosen
 
 
 def _suffix(count: int, key: str) -> str:

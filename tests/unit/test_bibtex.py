@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mkdocs_refs.diagnostics import Severity, SourcePos
 from mkdocs_refs.model import OTHERS, Date, Name
 from mkdocs_refs.sources.bibtex import read
 
@@ -218,110 +217,6 @@ def test_braces_protect_in_titles_only():
     assert field("note", "the {DNA} itself").get("note") == "the DNA itself"
 
 
-# --- the file ---------------------------------------------------------------------------------------------------------
-
-
-def test_strings_and_concatenation():
-    reading = read('@string{j = "J. Foo"}\n@STRING(b = {Bar})\n@article{k, journal = j # " " # B}')
-    assert reading.items[0].get("container-title") == "J. Foo Bar"
-
-
-def test_comments_preambles_and_prose_are_no_entries():
-    reading = read(
-        'Prose @ home, me@example.org.\n@preamble{"x"}\n@comment{@misc{no, title={x}}}\n@misc{yes, title={x}}'
-    )
-    assert [item.id for item in reading.items] == ["yes"]
-    assert reading.diagnostics == ()
-
-
-def test_an_undefined_string_stands_for_its_name():
-    reading = read("@misc{k, title = foo}")
-    assert reading.items[0].title == "foo"
-    assert [problem.code for problem in reading.diagnostics] == ["undefined-string"]
-
-
-def test_crossref_inherits_what_is_missing():
-    child, parent = read(
-        "@inproceedings{c, crossref={P}, title={C}}\n@proceedings{p, title={Proc}, year=2001, editor={E F}, note={n}}"
-    ).items
-    assert (child.title, child.get("container-title"), child.year) == ("C", "Proc", 2001)
-    assert child.names["editor"] == parent.names["editor"]
-    assert child.get("note") == ""
-
-
-def test_a_crossref_to_nowhere_is_reported():
-    reading = read("@misc{k, crossref={nowhere}, title={x}}")
-    assert [problem.code for problem in reading.diagnostics] == ["unknown-crossref"]
-    assert len(reading.items) == 1
-
-
-def test_a_circle_of_crossrefs_ends():
-    assert len(read("@misc{a, crossref={b}}\n@misc{b, crossref={a}, year=2000}").items) == 2
-
-
-def test_of_a_duplicate_key_the_first_counts():
-    reading = read("@misc{k, title={1}}\n\n@misc{k, title={2}}", origin=SourcePos(path="a.bib"))
-    assert [item.title for item in reading.items] == ["1"]
-    [problem] = reading.diagnostics
-    assert problem.severity is Severity.WARNING
-    assert str(problem).startswith("a.bib:3:1: ")
-    assert "line 1" in problem.message
-    assert "line 3" in problem.message
-
-
-def test_positions_count_from_the_origin():
-    reading = read("\n  @misc{k, title={x}}", origin=SourcePos(path="page.md", line=10, column=5))
-    assert str(reading.items[0].position) == "page.md:11:3"
-
-
-@pytest.mark.parametrize(
-    ("broken", "said"),
-    [
-        ("@article{bad, title={abc, year=2000", "not closed"),
-        ("@article{bad, title={abc}, year=2000", "not closed"),
-        ('@article{bad, title="abc, year=2000}', "could not be read"),
-        ("@article{bad key, title={x}}", "could not be read"),
-        ("@article{bad, title}", "could not be read"),
-        ("@article{bad, title = }", "could not be read"),
-        ("@article{, title={x}}", "could not be read"),
-        ("@article(bad, title={x}", "not closed"),
-    ],
-)
-def test_a_broken_entry_costs_itself_and_one_error(broken, said):
-    reading = read(f"@misc{{before, title={{b}}}}\n{broken}\n@misc{{after, title={{a}}}}\n")
-    assert [item.id for item in reading.items] == ["before", "after"]
-    [problem] = reading.diagnostics
-    assert problem.severity is Severity.ERROR
-    assert problem.position == SourcePos(line=2, column=1)
-    assert said in problem.message
-    assert problem.hint
-
-
-def test_an_entry_closed_too_early_is_reported():
-    reading = read("@misc{k, title={x}}, year=2000}")
-    assert [problem.code for problem in reading.diagnostics] == ["early-closing"]
-
-
-def test_the_hard_file():
-    reading = read(HARD.read_text(encoding="utf-8"), origin=SourcePos(path="hard.bib"))
-    assert [item.id for item in reading.items] == [
-        "acc", "part", "child", "parent", "dup", "nocomma", "after", "bl", "ünïcode:key.1/2+3", "usesx", "undefstr",
-        "paren", "trailing", "last",
-    ]  # fmt: skip
-    assert reading.aliases == {"s1": "acc"}
-    assert {(problem.code, problem.position.line) for problem in reading.diagnostics} == {
-        ("duplicate-key", 10), ("missing-comma", 11), ("broken-entry", 12), ("broken-entry", 15),
-        ("unsupported-entry", 17), ("undefined-string", 20),
-    }  # fmt: skip
-    by_key = {item.id: item for item in reading.items}
-    assert by_key["acc"].title == "On ß & <i>emph</i> $x^2$ – “q” <i>it</i>"
-    assert [name.full_family for name in by_key["part"].authors] == [
-        "van der Berg", "van Beethoven", "de la Vallée Poussin", "World Health Organization", "others",
-    ]  # fmt: skip
-    assert by_key["usesx"].get("publisher") == "XP"
-    assert by_key["bl"].get("URL") == "https://x.org/a_b%20c"
-
-
 PIECES = st.sampled_from(
     ["@article{", "@misc(", "@string{", "@comment{", "@", "k", ",", "=", "{", "}", "(", ")", '"', "#", "\n", " ", "title",
      "author", " and ", "\\'", "\\emph{", "$", "--", "year", "1999", "crossref", "\x00", "\ud800", "é"]
@@ -343,10 +238,3 @@ def test_reading_never_fails(text):
 )
 def test_any_field_can_be_read(name, value):
     read(f"@misc{{k, {name} = {{{value}}}, year = {{{value}}}}}")
-
-
-@pytest.mark.parametrize(
-    "text", ["@a{k, t={" * 20_000, "@misc{" * 20_000, "@comment{" * 20_000, '@m{k, t="' + "{}" * 40_000]
-)
-def test_a_large_broken_file_ends(text):
-    read(text)

@@ -1,0 +1,390 @@
+"""BibTeX files as databases: indexed in one scan, an entry read when it is asked for, and what entries have of each other.
+
+A ``BibFile`` is what the scan of one file yields, and stays true as long as the file does. A ``Database`` is some files
+in their order: macros defined in one hold in all, and an entry may refer (``crossref``, ``xdata``) to one in another
+file, as for BibTeX, which reads all files of a document as one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from mkdocs_refs.diagnostics import Diagnostic, Severity, SourcePos
+from mkdocs_refs.model import Item
+from mkdocs_refs.sources.bibtex.fields import csl_dates, csl_fields, csl_type
+from mkdocs_refs.sources.bibtex.inherit import inherit
+from mkdocs_refs.sources.bibtex.names import read_names
+from mkdocs_refs.sources.bibtex.parse import Macros, RawEntry, parse_entry, parse_string
+from mkdocs_refs.sources.bibtex.scan import Chunk, chunks
+from mkdocs_refs.sources.keys import FreeKeys, make_key
+
+__all__ = ["BibFile", "Database", "Expanded", "UnreadEntry"]
+
+_IDS = re.compile(r"ids\s*=\s*(?:\{([^{}]*)\}|\"([^\"{}]*)\")")
+_NO_ITEM = frozenset(("xdata", "set", "bibnote"))
+_NAMES = {
+    "author": "author",
+    "editor": "editor",
+    "translator": "translator",
+    "bookauthor": "container-author",
+}
+
+
+class Expanded(NamedTuple):
+    """An entry that has been read: the item, and what was wrong with the entry."""
+
+    item: Item
+    diagnostics: tuple[Diagnostic, ...]
+
+
+class _Place(NamedTuple):
+    """Where an entry is; line and column count from 1."""
+
+    chunk: Chunk
+    line: int
+    column: int
+
+
+class BibFile:
+    """The index of a BibTeX file: every entry's key, span and line.
+
+    Args:
+        text: the file, or the content of a block.
+        origin: where the text begins in its source; positions count from there.
+
+    Attributes:
+        keys: the keys of the entries that are items, in the order of the text. A key that is used again has a letter
+            added; an entry that has none, or an impossible one, has been given one.
+        aliases: further keys for items: a ``@set``'s, biblatex's ``ids``.
+        diagnostics: what the scan found. What is wrong inside an entry is found when that is read.
+        macros: the file's ``@string`` definitions.
+        expanded: the entries read so far that need nothing from another file.
+    """
+
+    def __init__(self, text: str, origin: SourcePos | None = None) -> None:
+        self._text = text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+        self._origin = origin or SourcePos()
+        self._entries: dict[str, _Place] = {}
+        self._folded: dict[str, str] | None = None
+        self._raw: dict[str, RawEntry] = {}
+        self.aliases: dict[str, str] = {}
+        self.macros = Macros()
+        self.expanded: dict[str, Expanded] = {}
+        problems: list[Diagnostic] = []
+        self._index(problems)
+        self.keys = tuple(key for key, place in self._entries.items() if place.chunk.kind not in _NO_ITEM)
+        self.diagnostics = tuple(problems)
+
+    # -- the index -----------------------------------------------------------------------------------------------------
+
+    def _index(self, problems: list[Diagnostic]) -> None:
+        places: list[tuple[str, _Place]] = []
+        odd: list[tuple[int, RawEntry]] = []
+        taken: set[str] = set()
+        repeated: list[int] = []
+        for place in self._places():
+            kind, key = place.chunk.kind, place.chunk.key
+            if kind in ("string", "preamble"):
+                self._define(place, problems)
+                continue
+            if not key or not place.chunk.closed:
+                # What it can be cited by is found out now, and what is wrong with it is told whether it is cited or not.
+                raw = self._parse(place, self.macros)
+                problems.extend(raw.diagnostics)
+                odd.append((len(places), replace(raw, diagnostics=())))
+                key = raw.key
+            if key and key in taken:
+                repeated.append(len(places))
+            taken.add(key)
+            places.append((key, place))
+        named = [key for key, _ in places]
+        free = FreeKeys(taken)
+        for index, raw in odd:
+            if not raw.key:
+                named[index] = free.claim(make_key(_item(raw, "")))
+                problems.append(self._keyless(raw, named[index]))
+            self._raw[named[index]] = raw
+        first = dict(reversed(places)) if repeated else {}
+        for index in repeated:
+            key, place = places[index]
+            named[index] = self._again(key, first[key], place, free, problems)
+        self._entries = {key: place for key, (_, place) in zip(named, places, strict=True) if key}
+        self._add_sets(problems)
+        self._add_ids(taken)
+        if not places and "@" not in self._text and self._text.strip():
+            problems.append(
+                Diagnostic(
+                    code="no-entries",
+                    severity=Severity.ERROR,
+                    message="this is no BibTeX: there is no entry in it",
+                    position=self._origin,
+                    hint="An entry begins with @article{key, or the like.",
+                )
+            )
+
+    def _places(self) -> Iterator[_Place]:
+        """The chunks of the text, each with its line and column."""
+        text, line, line_start, done = self._text, self._origin.line, 0, 0
+        first_column = self._origin.column
+        for chunk in chunks(text):
+            start = chunk.start
+            if lines := text.count("\n", done, start):
+                line += lines
+                line_start = text.rindex("\n", done, start) + 1
+            done = start
+            yield _Place(chunk, line, start - line_start + (1 if line_start else first_column))
+
+    def _define(self, place: _Place, problems: list[Diagnostic]) -> None:
+        """Takes an ``@string`` into the macros; a ``@preamble`` is TeX's."""
+        chunk = place.chunk
+        wrong = "" if chunk.closed else "is not closed"
+        if chunk.kind == "string" and not wrong:
+            said = parse_string(self._source(chunk), self.macros)
+            wrong = f"could not be read: {said}" if said else ""
+        if wrong:
+            problems.append(
+                Diagnostic(
+                    code="broken-entry",
+                    severity=Severity.ERROR,
+                    message=f"{chunk.name if chunk.name[0] == '@' else '@' + chunk.kind + ' ' + chunk.name} {wrong}",
+                    position=self._position(place),
+                    hint='A definition is written as @string{name = "value"}.',
+                )
+            )
+
+    def _keyless(self, raw: RawEntry, key: str) -> Diagnostic:
+        return Diagnostic(
+            code="no-key",
+            message=f"this @{raw.type} has no key; it can be cited as '{key}'",
+            position=raw.position,
+            hint=f"Give it one: @{raw.type}{{{key},",
+        )
+
+    def _again(
+        self, key: str, first: _Place, place: _Place, free: FreeKeys, problems: list[Diagnostic]
+    ) -> str:
+        """The key of an entry whose key was used before; empty if it is the same entry again."""
+        same = self._source(first.chunk).split() == self._source(place.chunk).split()
+        chosen = "" if same else free.claim(key)
+        problems.append(
+            Diagnostic(
+                code="duplicate-key",
+                message=f"the key '{key}' is used already in line {first.line}, "
+                + (
+                    "by the same entry word for word; this one is left out"
+                    if same
+                    else f"by another entry; this one can be cited as '{chosen}'"
+                ),
+                position=self._position(place),
+                hint="Take one of the two out." if same else "Give one of the two another key.",
+            )
+        )
+        return chosen
+
+    def _add_sets(self, problems: list[Diagnostic]) -> None:
+        """A ``@set`` is read as its first member: CSL has no sets."""
+        for key, place in self._entries.items():
+            if place.chunk.kind != "set":
+                continue
+            first, *_ = self.raw(key).fields.get("entryset", "").split(",")
+            if first.strip() in self._entries:
+                self.aliases[key] = first.strip()
+            problems.append(
+                Diagnostic(
+                    code="unsupported-entry",
+                    message=f"the set '{key}' is read as its first member",
+                    position=self._position(place),
+                    hint="Cite the members themselves.",
+                )
+            )
+
+    def _add_ids(self, taken: set[str]) -> None:
+        """Biblatex's field ``ids``: further keys of an entry. Looked for in the text: no entry is read for it."""
+        found = [(match.start(), match[1] or match[2] or "") for match in _IDS.finditer(self._text)]
+        owners = iter(self._entries.items())
+        owner = next(owners, None)
+        for offset, written in found:
+            while owner is not None and owner[1].chunk.end <= offset:
+                owner = next(owners, None)
+            if owner is None:
+                break
+            if offset > owner[1].chunk.body and not self._text[offset - 1].isalnum():
+                for alias in map(str.strip, written.split(",")):
+                    if alias and alias not in taken:
+                        self.aliases.setdefault(alias, owner[0])
+
+    # -- entries -------------------------------------------------------------------------------------------------------
+
+    def raw(self, key: str, macros: Macros | None = None, *, keep: bool = False) -> RawEntry:
+        """An entry as it is written.
+
+        Args:
+            key: the key.
+            macros: what is defined for it; the file's own macros unless given.
+            keep: whether it will be asked for again.
+
+        Raises:
+            KeyError: the file has no such entry.
+        """
+        if macros is not None:
+            return self._parse(self._entries[key], macros)
+        raw = self._raw.get(key) or self._parse(self._entries[key], self.macros)
+        if keep:
+            self._raw[key] = raw
+        return raw
+
+    def key_like(self, key: str) -> str | None:
+        """The key of this file that is ``key``, at least but for case: ``crossref`` does not tell capitals apart."""
+        if key in self._entries:
+            return key
+        if self._folded is None:
+            self._folded = {known.lower(): known for known in reversed(self._entries)}
+        return self._folded.get(key.lower())
+
+    def position(self, key: str) -> SourcePos:
+        """The position of an entry's ``@``."""
+        return self._position(self._entries[key])
+
+    def source(self, key: str) -> str:
+        """An entry as it stands in the file."""
+        return self._source(self._entries[key].chunk)
+
+    def _parse(self, place: _Place, macros: Macros) -> RawEntry:
+        return parse_entry(self._source(place.chunk), place.chunk, macros, self._position(place))
+
+    def _source(self, chunk: Chunk) -> str:
+        return self._text[chunk.start : chunk.end]
+
+    def _position(self, place: _Place) -> SourcePos:
+        return SourcePos(path=self._origin.path, line=place.line, column=place.column)
+
+
+class UnreadEntry:
+    """An entry of a database that is read when it is asked for.
+
+    Attributes:
+        id: its key.
+    """
+
+    __slots__ = ("_database", "_file", "id")
+
+    def __init__(self, database: Database, file: BibFile, key: str) -> None:
+        self._database = database
+        self._file = file
+        self.id = key
+
+    @property
+    def position(self) -> SourcePos:
+        """Where the entry begins."""
+        return self._file.position(self.id)
+
+    def read(self) -> Expanded:
+        """Reads the entry."""
+        return self._database.expand(self._file, self.id)
+
+
+class Database:
+    """Files that are read together, the first one first.
+
+    Args:
+        files: in the order of precedence.
+    """
+
+    def __init__(self, files: Sequence[BibFile]) -> None:
+        self._files = tuple(files)
+        self._expanded: dict[tuple[int, str], Expanded] = {}
+        self._macros: Macros | None = None
+
+    def __iter__(self) -> Iterator[UnreadEntry]:
+        for file in self._files:
+            for key in file.keys:
+                yield UnreadEntry(self, file, key)
+
+    def expand(self, file: BibFile, key: str) -> Expanded:
+        """Reads an entry of one of the files, with what it has from others. Never raises.
+
+        Raises:
+            KeyError: there is no such entry.
+        """
+        known = file.expanded.get(key) or self._expanded.get((id(file), key))
+        if known is not None:
+            return known
+        raw, local = self._raw(file, key)
+        found_elsewhere = False
+
+        def find(wanted: str) -> RawEntry | None:
+            nonlocal found_elsewhere
+            for each in (file, *(other for other in self._files if other is not file)):
+                name = each.key_like(wanted)
+                if name is not None:
+                    parent, of_one_file = self._raw(each, name, keep=True)
+                    found_elsewhere |= each is not file or not of_one_file
+                    return parent
+            return None
+
+        got = inherit(raw, find)
+        problems = list(raw.diagnostics)
+        problems += [_unknown(raw, key, missing) for missing in got.missing]
+        problems += [_undefined(raw, key, macro) for macro in sorted(raw.needs)]
+        item = _item(got.entry, key)
+        if not (item.fields or item.names or item.dates):
+            item = Item(
+                id=key, verbatim=file.source(key), recognised=False, position=raw.position, id_given=True
+            )
+        expanded = Expanded(item, tuple(problems))
+        if local and not found_elsewhere and not got.missing:
+            file.expanded[key] = expanded
+        else:
+            self._expanded[id(file), key] = expanded
+        return expanded
+
+    def _raw(self, file: BibFile, key: str, *, keep: bool = False) -> tuple[RawEntry, bool]:
+        """An entry as it is written, and whether nothing from another file went into it."""
+        raw = file.raw(key, keep=keep)
+        if not raw.needs:
+            return raw, True
+        if self._macros is None:
+            self._macros = Macros()
+            for each in reversed(self._files):
+                self._macros.update(each.macros)
+        if self._macros.keys().isdisjoint(name.lower() for name in raw.needs):
+            return raw, False
+        return file.raw(key, Macros({**self._macros, **file.macros})), False
+
+
+def _unknown(entry: RawEntry, key: str, missing: str) -> Diagnostic:
+    return Diagnostic(
+        code="unknown-crossref",
+        message=f"the entry '{key}' refers to '{missing}', which is in none of the BibTeX files",
+        position=entry.position,
+        hint="Add that entry, or take the reference out.",
+    )
+
+
+def _undefined(entry: RawEntry, key: str, macro: str) -> Diagnostic:
+    return Diagnostic(
+        code="undefined-string",
+        message=f"'{macro}' in the entry '{key}' is not defined; its name is used",
+        position=entry.position,
+        hint=f"Define it with @string, or write {{{macro}}}.",
+    )
+
+
+def _item(entry: RawEntry, key: str) -> Item:
+    names = {
+        role: people
+        for source, role in _NAMES.items()
+        if entry.fields.get(source) and (people := read_names(entry.fields[source]))
+    }
+    return Item(
+        id=key,
+        type=csl_type(entry.type),
+        fields=csl_fields(entry.type, entry.fields),
+        names=names,
+        dates=csl_dates(entry.fields),
+        position=entry.position,
+        id_given=True,
+    )

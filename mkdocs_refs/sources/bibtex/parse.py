@@ -1,0 +1,242 @@
+"""One entry of a BibTeX file through pybtex; of a broken one, whatever can be read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from pybtex.database.input.bibtex import LowLevelParser
+from pybtex.exceptions import PybtexError
+from pybtex.scanner import PybtexSyntaxError
+
+from mkdocs_refs.diagnostics import Diagnostic, Severity, SourcePos
+from mkdocs_refs.sources.bibtex.fields import MONTHS
+from mkdocs_refs.sources.bibtex.scan import Chunk, matching_braces
+
+__all__ = ["Macros", "RawEntry", "parse_entry", "parse_string"]
+
+_COST_LIMIT = 400_000_000
+"""pybtex's time for an entry grows with its length times its braces; beyond this product it would take seconds."""
+_LONGEST_RECOVERED = 1_000_000
+"""Characters of a broken entry that are looked through for fields."""
+
+_NO_KEY = re.compile(r"\s*(?:,|[A-Za-z][\w-]*\s*=\s*[{\"\w])")
+_KEY_WITH_SPACES = re.compile(r"\s*([^,{}()=\"#%\\\n]{1,80}?)\s*,")
+_NO_COMMA = re.compile(r"@\s*[A-Za-z][\w-]*\s*[{(]\s*([^\s,{}]+)\s+[A-Za-z][\w-]*\s*=")
+_FIELD = re.compile(r"(?:(?<=[\s,{(\"}])|^)([A-Za-z][\w:.+/-]*)\s*=\s*(?=[{\"\w])")
+_NEXT_FIELD = re.compile(r",?\s*$|\"?\}?,\s*[A-Za-z][\w:.+/-]*\s*=\s*[{\"\w]|[\"}],?[ \t]*\n")
+_FIELD_LINE = re.compile(r"\n[ \t]*[A-Za-z][\w:.+/-]*[ \t]*=[ \t]*[{\"\w]")
+_BARE = re.compile(r"[\w.:+/-]+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RawEntry:
+    """An entry as it is written: type and field names in lower case, values as LaTeX.
+
+    Attributes:
+        type: what stands after the ``@``.
+        key: the citation key; empty if the entry has none.
+        fields: name to value, macros put in.
+        position: of the ``@``.
+        diagnostics: what was wrong with it.
+        needs: the macros it uses that are not defined in its file.
+    """
+
+    type: str
+    key: str
+    fields: Mapping[str, str]
+    position: SourcePos
+    diagnostics: tuple[Diagnostic, ...] = ()
+    needs: frozenset[str] = frozenset()
+
+
+class Macros(dict[str, str]):
+    """``@string`` macros by name in lower case; one that is not defined stands for its name, and is remembered.
+
+    The names of the months (``jan``) are defined from the start.
+    """
+
+    def __init__(self, defined: Mapping[str, str] | None = None) -> None:
+        super().__init__(_MONTH_MACROS)
+        self.update(defined or {})
+        self.missing: list[str] = []
+
+    def __getitem__(self, name: str) -> str:
+        value = self.get(name.lower())
+        if value is None:
+            self.missing.append(name)
+            return name
+        return value
+
+    def __setitem__(self, name: str, value: str) -> None:
+        super().__setitem__(name.lower(), value)
+
+
+_MONTH_MACROS = {name[:3].lower(): name for name in MONTHS}
+
+
+def parse_string(source: str, macros: Macros) -> str:
+    """Adds what an ``@string`` defines to the macros.
+
+    Returns:
+        What is wrong with it, or the empty string.
+    """
+    errors: list[PybtexError] = []
+    macros.missing.clear()
+    next(iter(LowLevelParser(source, macros=macros, handle_error=errors.append)), None)
+    return str(errors[0].args[0]) if errors else ""
+
+
+def parse_entry(source: str, chunk: Chunk, macros: Macros, position: SourcePos) -> RawEntry:
+    """Reads one entry. Never raises: a broken one is read as far as it can be, and has an error.
+
+    Args:
+        source: the entry from its ``@`` to its end.
+        chunk: what the scan knows of it.
+        macros: what is defined where it stands.
+        position: of the ``@``.
+    """
+    problems: list[Diagnostic] = []
+    wrong = _what_is_wrong(source, chunk)
+    fields: dict[str, str] = {}
+    key = chunk.key
+    macros.missing.clear()
+    if not wrong:
+        errors: list[PybtexSyntaxError] = []
+        no_key = None if key else _NO_KEY.match(source, chunk.body - chunk.start)
+        if no_key and no_key.group().endswith(","):
+            source = f"{source[: no_key.end() - 1]} {source[no_key.end() :]}"
+        parser = LowLevelParser(
+            source, macros=macros, handle_error=errors.append, keyless_entries=no_key is not None
+        )
+        parsed = next(iter(parser), None)
+        if errors or parsed is None:
+            said = errors[0].args[0] if errors else "it is no entry"
+            stop = _shifted(position, source, min(parser.pos, len(source)))
+            wrong = f"could not be read: {said} (line {stop.line}, column {stop.column})"
+        else:
+            _, (found, values) = parsed
+            key = key if no_key else found or key
+            for name, parts in values:
+                fields.setdefault(name.lower(), " ".join("".join(parts).split()))
+    if wrong:
+        fields = recovered_fields(source[chunk.body - chunk.start :], macros)
+        kept = f"; {len(fields)} of its fields are used as far as they can be read" if fields else ""
+        if not key and (spaced := _KEY_WITH_SPACES.match(source, chunk.body - chunk.start)):
+            key = "-".join(spaced[1].split())
+            kept += f"; it can be cited as '{key}'"
+        problems.append(
+            Diagnostic(
+                code="broken-entry",
+                severity=Severity.ERROR,
+                message=f"the entry {chunk.name} {wrong}{kept}",
+                position=position,
+                hint=_mend(chunk),
+            )
+        )
+    else:
+        problems.extend(_remarks(source, chunk, key, position))
+    return RawEntry(
+        type=chunk.kind,
+        key=key,
+        fields=fields,
+        position=position,
+        diagnostics=tuple(problems),
+        needs=frozenset(macros.missing),
+    )
+
+
+def _what_is_wrong(source: str, chunk: Chunk) -> str:
+    if not chunk.closed:
+        return "is not closed"
+    if len(source) * (source.count("{") + source.count('"') + 1) > _COST_LIMIT:
+        return "is too large to be read"
+    return ""
+
+
+def _mend(chunk: Chunk) -> str:
+    if not chunk.closed:
+        return f"Add the missing '{chunk.closer}'."
+    return "A key has no spaces and is followed by a comma; a field is written as 'name = {value},'."
+
+
+def _remarks(source: str, chunk: Chunk, key: str, position: SourcePos) -> list[Diagnostic]:
+    """What is odd about an entry that could be read."""
+    found = []
+    if not chunk.key and _NO_COMMA.match(source):
+        found.append(
+            Diagnostic(
+                code="missing-comma",
+                message=f"the key '{key}' is not followed by a comma; the entry has been read all the same",
+                position=position,
+                hint=f"Write '@{chunk.kind}{{{key},'.",
+            )
+        )
+    if chunk.truncated:
+        found.append(
+            Diagnostic(
+                code="early-closing",
+                message=f"the entry '{key}' is closed before its last field; what follows has been left out",
+                position=position,
+                hint=f"Take out the '{chunk.closer}' that is one too many.",
+            )
+        )
+    return found
+
+
+def _shifted(position: SourcePos, source: str, offset: int) -> SourcePos:
+    """The position of a character of an entry that begins at ``position``."""
+    lines = source.count("\n", 0, offset)
+    if not lines:
+        return position.shifted(column=position.column + offset)
+    return position.shifted(lines=lines, column=offset - source.rfind("\n", 0, offset))
+
+
+# --- what can be saved ------------------------------------------------------------------------------------------------
+
+
+def recovered_fields(body: str, macros: Mapping[str, str]) -> dict[str, str]:
+    """The fields of an entry that is broken, as far as each of them is written rightly or can be guessed.
+
+    A value that is closed is taken as it is. One that is not ends where the next field seems to begin, else at the end of
+    its line: a forgotten brace then costs the rest of one line at most.
+    """
+    body = body[:_LONGEST_RECOVERED]
+    fields: dict[str, str] = {}
+    braces = matching_braces(body)
+    position = 0
+    while field := _FIELD.search(body, position):
+        value, position = _value(body, field.end(), braces, macros)
+        if value := " ".join(value.split()):
+            fields.setdefault(field[1].lower(), value)
+    return fields
+
+
+def _value(body: str, start: int, braces: Mapping[int, int], macros: Mapping[str, str]) -> tuple[str, int]:
+    """A field's value, and where it ends."""
+    if body[start] == "{":
+        end = braces.get(start, 0)
+        if end and not _FIELD_LINE.search(body, start, end):
+            return body[start + 1 : end - 1], end
+    elif body[start] == '"':
+        end = body.find('"', start + 1)
+        if (
+            end > 0
+            and body.count("{", start, end) == body.count("}", start, end)
+            and _ends_value(body, end + 1)
+        ):
+            return body[start + 1 : end], end + 1
+    else:
+        bare = _BARE.match(body, start)
+        word = bare.group() if bare else ""
+        return macros.get(word.lower(), word), start + max(len(word), 1)
+    line = body.find("\n", start)
+    limit = line + 1 if line >= 0 else len(body)
+    stop = _NEXT_FIELD.search(body, start + 1, limit)
+    end = stop.start() if stop else limit
+    return body[start + 1 : end].strip(' \t\n,"{}'), max(end, start + 1)
+
+
+def _ends_value(body: str, position: int) -> bool:
+    return body[position : position + 40].lstrip()[:1] in {",", "}", ")", "#", ""}

@@ -1,0 +1,394 @@
+"""BibTeX files: how they are cut into entries, what a broken entry costs, what entries have of each other."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mkdocs_refs.diagnostics import Severity, SourcePos
+from mkdocs_refs.sources.bibtex import BibFile, Database, read
+
+HARD = Path(__file__).parent.parent / "data" / "hard.bib"
+
+
+def codes(reading):
+    return [problem.code for problem in reading.diagnostics]
+
+
+def item_of(text, key):
+    [item] = [item for item in read(text).items if item.id == key]
+    return item
+
+
+# --- what is an entry -------------------------------------------------------------------------------------------------
+
+
+def test_strings_and_concatenation():
+    reading = read('@string{j = "J. Foo"}\n@STRING(b = {Bar})\n@article{k, journal = j # " " # B}')
+    assert reading.items[0].get("container-title") == "J. Foo Bar"
+
+
+def test_a_string_may_be_defined_after_it_is_used():
+    assert item_of("@misc{k, title = t}\n@string{t = {Title}}", "k").title == "Title"
+
+
+def test_comments_preambles_and_prose_are_no_entries():
+    reading = read(
+        'Prose @ home, me@example.org.\n@preamble{"x"}\n@comment{@misc{no, title={x}}}\n@misc{yes, title={x}}'
+    )
+    assert [item.id for item in reading.items] == ["yes"]
+    assert reading.diagnostics == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "@misc{k,title={T}}",
+        "@misc(k, title={T})",
+        "@MISC{k,\r\n  title = {T},\r\n}\r\n",
+        "@misc{k,\r  title = {T},\r}\r",
+        "  @misc {k ,\n title\n=\n{T}\n}",
+        "@ misc { k , title = {T} , }",
+        'prose @misc{k, title = "T"} prose',
+        "\ufeff@misc{k, title={T}}",
+        "@misc{k, title={{{{{{{{{{T}}}}}}}}}}}",
+        '@misc(k, title={T}, note="a ) b")',
+    ],
+)
+def test_an_entry_may_be_written_in_many_ways(text):
+    reading = read(text)
+    assert reading.diagnostics == ()
+    assert [item.id for item in reading.items] == ["k"]
+    assert reading.items[0].title.replace('<span class="nocase">', "").replace("</span>", "") == "T"
+
+
+@pytest.mark.parametrize(
+    "key", ["a", "Smith:2020", "10.1000/x", "a+b-c_d", "ünïcode", "作者2020", "a'b", "a.b/c"]
+)
+def test_any_key_is_a_key(key):
+    assert [item.id for item in read(f"@misc{{{key}, title={{T}}}}").items] == [key]
+
+
+# --- positions --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
+def test_positions_count_lines_and_columns_from_one(newline):
+    reading = read(newline.join(["", "@misc{a,", " title={x}", "}", "  @misc{b, title={y}}"]))
+    assert [str(item.position) for item in reading.items] == ["<text>:2:1", "<text>:5:3"]
+
+
+def test_positions_count_from_the_origin():
+    origin = SourcePos(path="page.md", line=10, column=5)
+    assert str(read("\n  @misc{k, title={x}}", origin=origin).items[0].position) == "page.md:11:3"
+    assert str(read("@misc{k, title={x}}", origin=origin).items[0].position) == "page.md:10:5"
+
+
+# --- what is wrong with an entry --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("broken", "said", "key", "title"),
+    [
+        ("@article{bad, title={abc, year=2000", "not closed", "bad", "abc"),
+        ("@article{bad, title={abc}, year=2000", "not closed", "bad", "abc"),
+        ("@article{bad,\n title={abc\n year=2000\n}", "not closed", "bad", "abc"),
+        ("@article(bad, title={x}", "not closed", "bad", "x"),
+        ('@article{bad, title="abc, year=2000}', "could not be read", "bad", "abc"),
+        ("@article{bad key, title={x}}", "could not be read", "bad-key", "x"),
+        ("@article{bad, title={x} year=2000}", "could not be read", "bad", "x"),
+        ("@article{bad, year=2000, =, title={x}}", "could not be read", "bad", "x"),
+        ("@article{bad, title}", "could not be read", "bad", ""),
+        ("@article{bad, title = }", "could not be read", "bad", ""),
+        ("@article{bad, title = {x} and {y}}", "could not be read", "bad", "x"),
+    ],
+)
+def test_a_broken_entry_costs_one_error_and_nothing_else(broken, said, key, title):
+    reading = read(f"@misc{{before, title={{b}}}}\n{broken}\n@misc{{after, title={{a}}}}\n")
+    assert [(item.id, item.title) for item in reading.items] == [
+        ("before", "b"),
+        (key, title),
+        ("after", "a"),
+    ]
+    [problem] = reading.diagnostics
+    assert problem.severity is Severity.ERROR
+    assert problem.position == SourcePos(line=2, column=1)
+    assert said in problem.message
+    assert problem.hint
+
+
+def test_of_a_broken_entry_without_any_field_the_text_is_kept():
+    [item] = read("@article{bad, title}").items
+    assert not item.recognised
+    assert item.verbatim == "@article{bad, title}"
+
+
+@pytest.mark.parametrize("text", ["@article{, title={x}, year=1999}", "@article{title={x}, year=1999}"])
+def test_an_entry_without_a_key_gets_one(text):
+    reading = read(text)
+    assert codes(reading) == ["no-key"]
+    assert [(item.id, item.title, item.year) for item in reading.items] == [("x1999", "x", 1999)]
+    assert "x1999" in reading.diagnostics[0].message
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("@article{k title={x}}", "missing-comma"),
+        ("@misc{k, title={x}}, year=2000}", "early-closing"),
+        ("@misc{k, title = foo}", "undefined-string"),
+        ("@misc{k, crossref={nowhere}, title={x}}", "unknown-crossref"),
+        ("@string{x = }", "broken-entry"),
+        ("@string{x = {y}", "broken-entry"),
+        ("no BibTeX at all", "no-entries"),
+    ],
+)
+def test_other_faults_are_told(text, code):
+    reading = read(text, origin=SourcePos(path="a.bib", line=7))
+    assert codes(reading) == [code]
+    assert str(reading.diagnostics[0]).startswith("a.bib:7:1: ")
+    assert reading.diagnostics[0].hint
+
+
+def test_an_undefined_string_stands_for_its_name():
+    assert item_of("@misc{k, title = foo}", "k").title == "foo"
+
+
+def test_of_two_entries_with_one_key_neither_is_lost():
+    reading = read("@misc{k, title={1}}\n\n@misc{k, title={2}}", origin=SourcePos(path="a.bib"))
+    assert [(item.id, item.title) for item in reading.items] == [("k", "1"), ("k-b", "2")]
+    [problem] = reading.diagnostics
+    assert problem.severity is Severity.WARNING
+    assert str(problem).startswith("a.bib:3:1: the key 'k' is used already in line 1")
+    assert "'k-b'" in problem.message
+
+
+def test_a_made_key_never_takes_another_entry_s():
+    reading = read("@misc{k1, title={1}}\n@misc{k1, title={2}}\n@misc{k1b, title={3}}")
+    assert [(item.id, item.title) for item in reading.items] == [("k1", "1"), ("k1c", "2"), ("k1b", "3")]
+
+
+def test_the_same_entry_again_is_left_out():
+    reading = read("@misc{k, title={1}}\n@misc{k,\n  title={1}}")
+    assert [item.id for item in reading.items] == ["k"]
+    assert codes(reading) == ["duplicate-key"]
+
+
+# --- what entries have of each other ----------------------------------------------------------------------------------
+
+
+def test_crossref_inherits_what_is_missing():
+    text = "@inproceedings{c, crossref={P}, title={C}}\n@proceedings{p, title={Proc}, year=2001, editor={E F}, note={n}, doi={10.1000/p}}"
+    child, parent = item_of(text, "c"), item_of(text, "p")
+    assert (child.title, child.get("container-title"), child.year) == ("C", "Proc", 2001)
+    assert child.names["editor"] == parent.names["editor"]
+    assert child.get("note") == ""
+    assert child.get("DOI") == ""
+
+
+@pytest.mark.parametrize(
+    ("child", "parent", "variable", "expected"),
+    [
+        (
+            "@inbook{c, crossref={p}, title={C}}",
+            "@book{p, title={B}, subtitle={S}}",
+            "container-title",
+            "B: S",
+        ),
+        ("@incollection{c, crossref={p}, title={C}}", "@collection{p, title={B}}", "container-title", "B"),
+        (
+            "@article{c, crossref={p}, title={C}}",
+            "@periodical{p, title={J}, year=2001}",
+            "container-title",
+            "J",
+        ),
+        (
+            "@inproceedings{c, crossref={p}}",
+            "@proceedings{p, title={P}, booktitle={Q}}",
+            "container-title",
+            "Q",
+        ),
+        ("@inbook{c, crossref={p}, publisher={own}}", "@book{p, publisher={theirs}}", "publisher", "own"),
+        (
+            "@inbook{c, crossref={p}, location={Paris}}",
+            "@book{p, address={Rome}}",
+            "publisher-place",
+            "Paris",
+        ),
+        ("@book{c, xdata={p}, title={C}}", "@xdata{p, publisher={X}, doi={10.1000/x}}", "DOI", "10.1000/x"),
+        (
+            "@book{c, xdata={p,q}}\n@xdata{q, location={L}}",
+            "@xdata{p, publisher={X}}",
+            "publisher-place",
+            "L",
+        ),
+    ],
+)
+def test_what_is_inherited(child, parent, variable, expected):
+    for text in (f"{child}\n{parent}", f"{parent}\n{child}"):
+        assert item_of(text, "c").get(variable) == expected
+
+
+def test_the_author_of_a_book_is_the_container_s_author_for_a_part_of_it():
+    item = item_of(
+        "@inbook{c, crossref={p}, title={C}, author={A, B}}\n@book{p, author={D, E}, title={P}}", "c"
+    )
+    assert [name.family for name in item.names["container-author"]] == ["D"]
+    assert [name.family for name in item.authors] == ["A"]
+
+
+def test_an_own_year_is_not_mixed_with_a_parent_s_date():
+    item = item_of("@inbook{c, crossref={p}, year={1999}}\n@book{p, date={2001-05}}", "c")
+    assert item.dates["issued"].parts == ((1999,),)
+
+
+def test_inheritance_goes_on_from_parent_to_grandparent():
+    text = "@inbook{c, crossref={b}}\n@book{b, crossref={s}}\n@mvbook{s, publisher={P}}"
+    assert item_of(text, "c").get("publisher") == "P"
+
+
+@pytest.mark.parametrize(
+    "text", ["@misc{a, crossref={b}}\n@misc{b, crossref={a}, year=2000}", "@misc{a, xdata={a}}"]
+)
+def test_a_circle_of_references_ends(text):
+    assert read(text).items
+
+
+def test_a_set_is_read_as_its_first_member():
+    reading = read("@misc{a, title={A}}\n@misc{b, title={B}}\n@set{s, entryset={a, b}}")
+    assert reading.aliases == {"s": "a"}
+    assert codes(reading) == ["unsupported-entry"]
+
+
+def test_further_keys_of_an_entry_are_aliases():
+    text = '@misc{a, title={lipids = {x}}}\n@misc{b, ids = {old, older, a}, title={B}}\n@misc{c, ids="c2"}'
+    assert read(text).aliases == {"old": "b", "older": "b", "c2": "c"}
+
+
+# --- several files ----------------------------------------------------------------------------------------------------
+
+
+def expanded(*texts):
+    database = Database(
+        [BibFile(text, SourcePos(path=f"{number}.bib")) for number, text in enumerate(texts, 1)]
+    )
+    return {entry.id: entry.read() for entry in database}
+
+
+def test_strings_and_parents_may_stand_in_another_file():
+    found = expanded(
+        "@inproceedings{c, crossref={p}, title={C}, publisher = acm}",
+        "@string{acm = {ACM Press}}\n@proceedings{p, title={Proc}}",
+    )
+    item, problems = found["c"]
+    assert (item.get("container-title"), item.get("publisher")) == ("Proc", "ACM Press")
+    assert problems == ()
+
+
+def test_of_two_definitions_of_a_string_the_own_file_s_counts_then_the_first():
+    texts = ("@string{s = {1}}", "@string{s = {2}}", "@misc{a, title=s}")
+    assert expanded(*texts)["a"].item.title == "1"
+    assert expanded(*texts, "@string{s = {4}}\n@misc{b, title=s}")["b"].item.title == "4"
+
+
+def test_an_entry_is_read_once_and_only_when_it_is_asked_for():
+    file = BibFile("@misc{a, title={A}}\n@misc{b, title={B}}")
+    a, b = Database([file])
+    assert file.expanded == {}
+    assert a.read() is a.read()
+    assert list(file.expanded) == ["a"]
+    assert str(b.position) == "<text>:2:1"
+
+
+def test_what_came_from_another_file_is_read_anew_with_other_files():
+    child = BibFile("@inbook{c, crossref={p}}")
+    first, second = (BibFile(f"@book{{p, title={{{title}}}}}") for title in "AB")
+    for parent, title in ((first, "A"), (second, "B")):
+        entry = next(iter(Database([child, parent])))
+        assert entry.read().item.get("container-title") == title
+
+
+# --- hard and hostile files -------------------------------------------------------------------------------------------
+
+
+def test_the_hard_file():
+    reading = read(HARD.read_text(encoding="utf-8"), origin=SourcePos(path="hard.bib"))
+    assert [item.id for item in reading.items] == [
+        "acc", "part", "child", "parent", "dup", "dup-b", "nocomma", "unclosed", "after", "bl", "key-with-space",
+        "ünïcode:key.1/2+3", "usesx", "undefstr", "paren", "trailing", "last",
+    ]  # fmt: skip
+    assert reading.aliases == {"s1": "acc"}
+    assert {(problem.code, problem.position.line) for problem in reading.diagnostics} == {
+        ("duplicate-key", 10), ("missing-comma", 11), ("broken-entry", 12), ("broken-entry", 15),
+        ("unsupported-entry", 17), ("undefined-string", 20),
+    }  # fmt: skip
+    by_key = {item.id: item for item in reading.items}
+    assert by_key["acc"].title == "On ß & <i>emph</i> $x^2$ – “q” <i>it</i>"
+    assert [name.full_family for name in by_key["acc"].authors] == [
+        "Erdős",
+        "Østergaard",
+        "García Márquez",
+        "Novák",
+    ]
+    assert by_key["acc"].get("container-title") == "J. Foo B"
+    assert by_key["acc"].dates["issued"].parts == ((1999, 1),)
+    assert [name.full_family for name in by_key["part"].authors] == [
+        "van der Berg", "van Beethoven", "de la Vallée Poussin", "World Health Organization", "others",
+    ]  # fmt: skip
+    assert by_key["part"].dates["issued"].parts == ((2020, 3, 4), (2020, 5))
+    assert by_key["child"].get("container-title") == "Proc of X"
+    assert (by_key["unclosed"].title, by_key["unclosed"].year) == ("abc", 2000)
+    assert by_key["usesx"].get("publisher") == "XP"
+    assert by_key["bl"].get("URL") == "https://x.org/a_b%20c"
+    assert by_key["undefstr"].title == "undefinedmacro"
+
+
+PIECES = st.sampled_from(
+    ["@article{", "@misc(", "@string{", "@comment{", "@xdata{", "@set{", "@", "k", ",", "=", "{", "}", "(", ")", '"', "#",
+     "\n", " ", "title", "author", " and ", "\\'", "$", "year", "1999", "crossref", "xdata", "ids", "entryset", "\x00",
+     "\ud800", "é", "\r"]
+)  # fmt: skip
+
+
+@settings(max_examples=300)
+@given(st.lists(PIECES, max_size=60).map("".join) | st.text())
+def test_reading_never_fails(text):
+    reading = read(text)
+    assert all(item.position is not None for item in reading.items)
+    assert len({item.id for item in reading.items}) == len(reading.items)
+    assert not reading.aliases.keys() & {item.id for item in reading.items}
+    assert all(key in {item.id for item in reading.items} for key in reading.aliases.values())
+
+
+@settings(max_examples=200)
+@given(st.lists(PIECES, max_size=40).map("".join))
+def test_whatever_stands_in_an_entry_the_next_one_is_read(text):
+    reading = read(f"@misc{{first, {text}\n@misc{{last, title={{Last}}}}")
+    assert "first" in reading.items[0].id or "@" in text or "=" in text
+    assert reading.items[-1].title == "Last" or "@" in text or "\r" in text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "@a{k, t={" * 20_000,
+        "@misc{" * 20_000,
+        "@misc(" * 20_000,
+        "@comment{" * 20_000,
+        "@comment{x}" * 20_000,
+        '@m{k, t="' + "{}" * 40_000,
+        "@m{k, " + "t={" * 40_000,
+        "@m{k, " + 't="' * 40_000,
+        "@m{k, " + "t=" * 40_000,
+        "@m{k, t={" + " " * 1_000_000,
+        "@" + " " * 1_000_000,
+        "@m{k, title={x}}" * 5_000,
+        "@m{, title={x}}\n" * 2_000,
+        "@m{k, title={x}} ids={" * 5_000,
+    ],
+)
+def test_a_large_broken_file_ends(text):
+    read(text)
