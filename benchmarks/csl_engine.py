@@ -39,7 +39,7 @@ _WORDS = ["analysis", "effects", "of", "large", "scale", "systems", "in", "moder
 
 def articles(count: int) -> list[dict[str, object]]:
     """Invented journal articles as CSL-JSON, the same ones each time."""
-    chance = random.Random(1)  # noqa: S311 - nothing secret
+    chance = random.Random(1)
     return [
         {
             "id": f"k{number}",
@@ -72,7 +72,7 @@ def best(work: Callable[[], object], times: int = 3) -> float:
 
 def clusters(count: int) -> list[CitationCluster]:
     """Clusters of one to three cites."""
-    chance = random.Random(2)  # noqa: S311 - nothing secret
+    chance = random.Random(2)
     return [
         CitationCluster(
             cites=tuple(Cite(key=f"k{chance.randrange(count)}") for _ in range(chance.randint(1, 3)))

@@ -43,7 +43,7 @@ _JOURNALS = (
 
 def made_up_list(count: int, seed: int = 1) -> str:
     """A HAL-like list of ``count`` references."""
-    rng = random.Random(seed)  # noqa: S311
+    rng = random.Random(seed)
     entries = []
     for _ in range(count):
         authors = [f"{rng.choice('ABCDEFGH')}. {rng.choice(_SURNAMES)}" for _ in range(rng.randint(1, 5))]

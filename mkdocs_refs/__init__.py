@@ -38,10 +38,14 @@ def parse_text(text: str, *, repair: bool | Collection[str] = True) -> list[Item
 
 
 def load(*paths: str | PathLike[str]) -> Library:
-    """Reads source files (``.bib``, ``.txt``) into one library; what cannot be read is left out."""
+    """Reads source files (BibTeX, CSL-JSON, CSL-YAML, RIS, plain text), directories or globs into one library.
+
+    The format is told by the ending, else by the content. What cannot be read is left out; of two definitions of a key
+    the first counts. BibTeX entries are read when they are asked for.
+    """
     from mkdocs_refs.loading import load_sources  # noqa: PLC0415 - as above
 
-    return load_sources([Path(path) for path in paths]).library
+    return load_sources([Path(path) for path in paths]).library()
 
 
 def makeExtension(**kwargs: Any) -> RefsExtension:  # noqa: N802 - the name that Python-Markdown looks for

@@ -117,6 +117,13 @@ class PageBibliography:
     ids: frozenset[str] = field(default_factory=frozenset)
     diagnostics: tuple[Diagnostic, ...] = ()
 
+    @property
+    def used(self) -> frozenset[str]:
+        """The keys of all items that are cited or listed."""
+        cited = (anchor.key for citation in self.citations for anchor in citation.anchors)
+        listed = (entry.item.id for each in self.bibliographies for entry in each.entries)
+        return frozenset((*cited, *listed))
+
 
 class IdRegistry:
     """Gives out ids that are not taken yet; the first wish is granted as it is, later ones get a number."""
@@ -324,7 +331,7 @@ def _distribute(library: Library, cited: Sequence[str], lists: Sequence[PlacedLi
         held.append(own)
     for index, placed in enumerate(lists):
         if placed.takes_all:
-            rest = [item.id for item in library if item.id not in taken]
+            rest = [key for key in library.citation_keys() if key not in taken]
             held[index].extend(rest)
             taken.update(rest)
     rest = [key for key in cited if key not in taken]

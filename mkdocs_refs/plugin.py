@@ -1,6 +1,6 @@
 """The MkDocs plugin: hooks that unpack what MkDocs hands them, call the extension, and log what it found.
 
-The work is done by the Markdown extension, page by page. A build keeps its state in one ``_Build``, made new in
+The work is done by the Markdown extension, page by page. A build keeps its state in one ``Build``, made new in
 ``on_config``, so that ``mkdocs serve`` accumulates nothing.
 """
 
@@ -18,11 +18,12 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils.meta import get_data
 
-from mkdocs_refs.config import RefsConfig, as_known, config_folder
+from mkdocs_refs.config import Options, RefsConfig, as_known, config_folder, options_of
 from mkdocs_refs.diagnostics import Diagnostic, Severity
-from mkdocs_refs.extension import PageResult, RefsExtension, Settings
-from mkdocs_refs.loading import load_sources
-from mkdocs_refs.model import Item
+from mkdocs_refs.extension import PageResult, PageSources, RefsExtension, Settings
+from mkdocs_refs.frontmatter import page_sources
+from mkdocs_refs.library import Library
+from mkdocs_refs.loading import Loaded, load_sources
 from mkdocs_refs.styles import has_locale, load_style, missing_locale, style_file
 
 log = get_plugin_logger("mkdocs_refs")
@@ -32,45 +33,71 @@ _ASSETS = Path(__file__).parent / "assets"
 
 
 @dataclass(slots=True)
-class _Build:
-    """The state of one build: the results of the pages rendered so far, by source path."""
+class Build:
+    """The state of one build.
 
+    Attributes:
+        options: what is configured.
+        loaded: the sources.
+        library: what was read from them.
+        sources: the references in the front matter of the page under way, by source path.
+        results: what the pages rendered so far have left behind, by source path.
+    """
+
+    options: Options
+    loaded: Loaded
+    library: Library
+    sources: dict[str, PageSources] = field(default_factory=dict)
     results: dict[str, PageResult] = field(default_factory=dict)
 
 
 class RefsPlugin(BasePlugin[RefsConfig]):  # type: ignore[no-untyped-call]  # as in config
     """``refs``: cite by key, and get a numbered, styled bibliography that leads back to where it was cited."""
 
+    build: Build
+    """The build under way; made new in ``on_config``."""
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Keeps this object alive while a site is served: MkDocs makes a new one for each build otherwise."""
+
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Reads the sources and adds the Markdown extension and the stylesheet."""
+        options = options_of(self.config)
+        for remark in options.remarks:
+            log.info("%s", remark)
         root = Path(config.config_file_path or ".").resolve().parent
-        paths = [root / source for source in self.config.sources]
-        loaded = load_sources([as_known(path) for path in paths], repair=self.config.repair)
-        _report(loaded.diagnostics)
-        _report_repairs(", ".join(self.config.sources), loaded.library)
         folder = config_folder(config.config_file_path)
-        own_style = style_file(self.config.style, folder)
-        for path in [*paths, *([root / own_style] if own_style else [])]:
-            if path.exists() and str(path.resolve()) not in config.watch:
-                config.watch.append(str(path.resolve()))
+        loaded = load_sources(
+            options.sources, root=folder, repair=self.config.repair, network=options.network
+        )
+        _report(loaded.diagnostics)
+        if loaded.repairs:
+            _report_repairs(", ".join(options.sources), loaded.pasted, loaded.repairs)
+        own_style = style_file(options.style, folder)
+        # A folder is watched for new files only if it lies below the site's own: in that one a build itself may write.
+        folders = [path for path in loaded.folders if root in path.resolve().parents]
+        _watch(config, [*loaded.files, *folders, *([root / own_style] if own_style else [])])
         language = _theme_language(config)
-        self._report_locale(folder, language)
+        self._report_locale(options.style, folder, language)
 
-        self._build = _Build()
+        self.build = Build(options=options, loaded=loaded, library=loaded.library())
         extension = RefsExtension(
             settings=Settings(
-                library=loaded.library,
-                style=self.config.style,
+                library=self.build.library,
+                style=options.style,
                 folder=folder,
                 locale=self.config.locale or "",
                 language=language,
-                auto=self.config.auto,
+                auto=options.auto,
                 title=self.config.title,
                 repair=self.config.repair,
                 links=tuple(self.config.links),
+                narrative=options.narrative,
+                commands=options.commands,
             ),
-            locate=_locate,
+            locate=locate,
             done=self._done,
+            sources_of=self._sources_of,
         )
         extensions: list[Any] = config.markdown_extensions
         if "mkdocs_refs" in extensions:
@@ -93,24 +120,55 @@ class RefsPlugin(BasePlugin[RefsConfig]):  # type: ignore[no-untyped-call]  # as
             files.append(File.generated(config, STYLESHEET, abs_src_path=source))
         return files
 
+    def on_page_markdown(
+        self,
+        markdown: str,  # noqa: ARG002 - the hooks' signatures are the host's
+        *,
+        page: Page,
+        config: MkDocsConfig,
+        files: Files,  # noqa: ARG002
+    ) -> None:
+        """Reads the references in the page's front matter."""
+        if not (page.meta.get("references") or page.meta.get("bibliography")):
+            return
+        path = page.file.abs_src_path
+        root = config_folder(config.config_file_path)
+        folders = [*([as_known(Path(path)).parent] if path else []), as_known(Path(config.docs_dir)), root]
+        sources = page_sources(
+            page.meta,
+            _text_of(page.file),
+            _name_of(page.file),
+            folders,
+            repair=self.config.repair,
+            network=self.build.options.network,
+        )
+        if sources is not None:
+            self.build.sources[page.file.src_uri] = sources
+            _watch(config, sources.files)
+
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
         """Logs what the page has to tell and lets MkDocs know of the ids that were added to it."""
-        result = self._build.results.pop(page.file.src_uri, None)
+        result = self.build.results.get(page.file.src_uri)
         if result is None:
             return html
         # Authors' own links to "#ref-key" are checked against these ids.
         page.present_anchor_ids = (page.present_anchor_ids or set()) | result.ids
         _report(result.diagnostics)
-        _report_repairs(page.file.src_uri, result.items)
+        pasted = [item for item in result.items if item.verbatim]
+        _report_repairs(page.file.src_uri, len(pasted), sum(len(item.repairs) for item in pasted))
         return html
 
-    def _report_locale(self, folder: Path, language: str) -> None:
+    def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
+        """Logs what was wrong with the entries that were cited: they have been read by now."""
+        _report(self.build.library.told())
+
+    def _report_locale(self, name: str, folder: Path, language: str) -> None:
         """Says once, not on every page, that the language of the references is not there."""
-        style = load_style(self.config.style, folder)
+        style = load_style(name, folder)
         if self.config.locale:
             chosen, option, tell = self.config.locale, "locale", log.warning
         elif style.default_locale:
-            chosen, option, tell = style.default_locale, f"style '{self.config.style}'", log.warning
+            chosen, option, tell = style.default_locale, f"style '{name}'", log.warning
         else:
             # Nobody has asked for it: not worth failing a strict build.
             chosen, option, tell = language, "theme's language", log.info
@@ -118,9 +176,21 @@ class RefsPlugin(BasePlugin[RefsConfig]):  # type: ignore[no-untyped-call]  # as
             tell("%s: %s", option, missing_locale(chosen))
 
     def _done(self, md: Markdown, result: PageResult) -> None:
-        file = _file_of(md)
+        file = file_of(md)
         if file is not None:
-            self._build.results[file.src_uri] = result
+            self.build.results[file.src_uri] = result
+
+    def _sources_of(self, md: Markdown) -> PageSources | None:
+        file = file_of(md)
+        return self.build.sources.get(file.src_uri) if file is not None else None
+
+
+def _watch(config: MkDocsConfig, paths: Iterable[Path]) -> None:
+    """Has MkDocs build again when one of the paths changes."""
+    for path in paths:
+        resolved = path.resolve()
+        if resolved.exists() and str(resolved) not in config.watch:
+            config.watch.append(str(resolved))
 
 
 def _theme_language(config: MkDocsConfig) -> str:
@@ -129,7 +199,7 @@ def _theme_language(config: MkDocsConfig) -> str:
     return str(language) if language else "en-US"
 
 
-def _file_of(md: Markdown) -> File | None:
+def file_of(md: Markdown) -> File | None:
     """The file that MkDocs renders with this converter: its own processor for relative links knows it."""
     if "relpath" not in md.treeprocessors:
         return None
@@ -137,22 +207,30 @@ def _file_of(md: Markdown) -> File | None:
     return file if isinstance(file, File) else None
 
 
-def _locate(md: Markdown, text: str) -> tuple[str, int]:
+def _name_of(file: File) -> str:
+    """A page's file as its author knows it."""
+    return str(as_known(Path(file.abs_src_path))) if file.abs_src_path else file.src_uri
+
+
+def _text_of(file: File) -> str:
+    """What is in a page's file, its front matter included; empty if it cannot be read."""
+    try:
+        return file.content_string.replace("\r\n", "\n").replace("\r", "\n")
+    except (OSError, ValueError):
+        return ""
+
+
+def locate(md: Markdown, text: str) -> tuple[str, int]:
     """The path of the page under way, and the line of its file on which the Markdown starts after any front matter."""
-    file = _file_of(md)
+    file = file_of(md)
     if file is None:
         return "", 1
-    path = str(as_known(Path(file.abs_src_path))) if file.abs_src_path else file.src_uri
-    try:
-        content = file.content_string.replace("\r\n", "\n").replace("\r", "\n")
-    except (OSError, ValueError):
-        return path, 1
-    body = text.rstrip("\n")
-    start = content.find(body)
+    content = _text_of(file)
+    start = content.find(text.rstrip("\n"))
     if start < 0:
         # Another plugin has changed the Markdown. What it has not changed is the front matter above it.
         start = content.find(get_data(content)[0].rstrip("\n"))
-    return path, content.count("\n", 0, start) + 1 if start > 0 else 1
+    return _name_of(file), content.count("\n", 0, start) + 1 if start > 0 else 1
 
 
 def _report(diagnostics: Iterable[Diagnostic]) -> None:
@@ -162,9 +240,7 @@ def _report(diagnostics: Iterable[Diagnostic]) -> None:
         level("%s", diagnostic)
 
 
-def _report_repairs(where: str, items: Iterable[Item]) -> None:
+def _report_repairs(where: str, references: int, repairs: int) -> None:
     """Says that pasted references were changed in reading: an author must not have to guess it."""
-    read = list(items)
-    repairs = sum(len(item.repairs) for item in read)
     if repairs:
-        log.info("%s: %d references read, %d repairs made (each with --verbose)", where, len(read), repairs)
+        log.info("%s: %d references read, %d repairs made (each with --verbose)", where, references, repairs)

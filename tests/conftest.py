@@ -100,6 +100,7 @@ class Site:
     root: Path
     warnings: list[str] = field(default_factory=list)
     infos: list[str] = field(default_factory=list)
+    watched: list[str] = field(default_factory=list)
 
     def read(self, name: str) -> str:
         return (self.root / "site" / name).read_text(encoding="utf-8")
@@ -151,6 +152,7 @@ def make_site(
         root,
         [record.getMessage() for record in records if record.levelno >= logging.WARNING],
         [record.getMessage() for record in records if record.levelno == logging.INFO],
+        list(loaded.watch),
     )
 
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 import click
 
 from mkdocs_refs import __version__
+from mkdocs_refs.cli.check import check
+from mkdocs_refs.cli.completion import completion
 from mkdocs_refs.cli.convert import convert, keys
 from mkdocs_refs.cli.styling import render, styles
 
@@ -18,7 +20,9 @@ __all__ = ["main"]
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="mkdocs-refs")
 def main() -> None:
-    """Reads reference lists as people have them, plain text copied from HAL or a PDF, and BibTeX; and styles them.
+    """Reads, converts, styles and checks reference lists as people have them.
+
+    Plain text copied from HAL or a PDF, BibTeX, CSL-JSON, CSL-YAML, RIS.
 
     \b
     Try it:
@@ -27,8 +31,9 @@ def main() -> None:
       mkdocs-refs keys refs.bib                        what to write after the @
       mkdocs-refs render refs.bib --style apa          a bibliography on its own
       mkdocs-refs styles nature                        what styles there are
+      mkdocs-refs check                                what is wrong with a site's citations and references
     """
 
 
-for _command in (convert, keys, render, styles):
+for _command in (check, completion, convert, keys, render, styles):
     main.add_command(_command)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,12 @@ from mkdocs_refs.sources.sniff import FORMATS, format_of
 
 _LONG_INPUT = 200_000
 """Bytes from which reading takes long enough (some half a second) to show progress."""
+
+
+class Misuse(click.ClickException):
+    """Something that was asked for is not there, or not possible; ends the program with status 2."""
+
+    exit_code = 2
 
 
 def from_option(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -35,14 +42,28 @@ def read_input(file: str, from_: str, *, repair: bool = True) -> Reading:
         raise click.BadParameter(f"{file}: {error.strerror or error}", param_hint="FILE") from error
     path = "<stdin>" if file == "-" else file
     format_ = format_of(from_) if from_ != "auto" else None
-    if len(raw) < _LONG_INPUT or not sys.stderr.isatty():
+    if len(raw) < _LONG_INPUT:
         return read_bytes(raw, path, format_=format_, repair=repair)
-    with click.progressbar(length=1000, label="Reading", file=sys.stderr) as shown:
+    with progress_bar("Reading") as progress:
+        return read_bytes(raw, path, format_=format_, repair=repair, progress=progress)
+
+
+@contextmanager
+def progress_bar(label: str) -> Iterator[Callable[[int, int], None] | None]:
+    """A bar on a terminal; elsewhere, in a pipe for one, nothing.
+
+    Yields:
+        What to call with how much is done, and of how much; None where there is no bar.
+    """
+    if not sys.stderr.isatty():
+        yield None
+        return
+    with click.progressbar(length=1000, label=label, file=sys.stderr) as shown:
 
         def progress(done: int, total: int) -> None:
             shown.update(max(0, done * 1000 // max(total, 1) - shown.pos))
 
-        return read_bytes(raw, path, format_=format_, repair=repair, progress=progress)
+        yield progress
 
 
 def write(text: str, *, to_stderr: bool = False) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import sys
 from collections.abc import Callable, Iterable
 
@@ -9,15 +10,19 @@ import click
 
 from mkdocs_refs.cli.common import exit_status, from_option, print_diagnostics, read_input, write
 from mkdocs_refs.diagnostics import Severity
-from mkdocs_refs.export import to_bibtex, to_csl_json, to_text
+from mkdocs_refs.export import losses, to_bibtex, to_csl_json, to_csl_yaml, to_ris, to_text
 from mkdocs_refs.model import Item
 from mkdocs_refs.report import report as make_report
 from mkdocs_refs.richtext import plain
+from mkdocs_refs.sources import Reading
+from mkdocs_refs.sources.sniff import format_of, read
 from mkdocs_refs.styles.citations import short_name
 
 _WRITERS: dict[str, Callable[[Iterable[Item]], str]] = {
     "csl-json": to_csl_json,
+    "csl-yaml": to_csl_yaml,
     "bibtex": to_bibtex,
+    "ris": to_ris,
     "text": to_text,
 }
 
@@ -50,8 +55,16 @@ def convert(  # noqa: PLR0917 - click passes options by name
     if report:
         write(make_report(reading.items), to_stderr=to is not None)
     if to is not None or not report:
-        write(_WRITERS[to or "csl-json"](reading.items))
+        chosen = to or "csl-json"
+        text = _WRITERS[chosen](reading.items)
+        write(text)
+        print_diagnostics(losses(reading.items, text, _reader(chosen)), Severity.WARNING)
     sys.exit(exit_status(reading))
+
+
+def _reader(format_: str) -> Callable[[str], Reading] | None:
+    """What reads a format back; plain text is for people."""
+    return None if format_ == "text" else functools.partial(read, format_=format_of(format_))
 
 
 @click.command()

@@ -9,6 +9,7 @@ import click
 
 from mkdocs_refs.bibliography import Bibliography, PlacedList, assemble, numbers_of
 from mkdocs_refs.cli.common import exit_status, from_option, print_diagnostics, read_input, write
+from mkdocs_refs.cli.completion import style_names
 from mkdocs_refs.csl.find import EXTRA, published_folders
 from mkdocs_refs.diagnostics import Diagnostic, Severity
 from mkdocs_refs.library import Library
@@ -34,7 +35,7 @@ _ORDERS = {"listed": Order.LISTED, "sorted": Order.SORTED, "style": Order.STYLE}
 @click.command()
 @click.argument("file", default="-", metavar="[FILE|-]")
 @from_option
-@click.option("--style", default=DEFAULT_STYLE, show_default=True, metavar="NAME",
+@click.option("--style", default=DEFAULT_STYLE, show_default=True, metavar="NAME", shell_complete=style_names,
               help="A style's name (see: mkdocs-refs styles), or the path of a .csl file.")  # fmt: skip
 @click.option("--locale", default="", metavar="TAG", help="Language of the terms, such as fr or pt-BR (default: the "
               "style's own, else en-US).")  # fmt: skip

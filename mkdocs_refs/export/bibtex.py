@@ -4,43 +4,45 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 
 from mkdocs_refs.model import OTHERS, Date, Item, Name
 from mkdocs_refs.richtext import Node, Span, parse_markup
+from mkdocs_refs.sources.bibtex import tables
+from mkdocs_refs.sources.bibtex.fields import read_entry
+from mkdocs_refs.sources.bibtex.names import read_names
 
 __all__ = ["to_bibtex"]
 
 _SPACES = re.compile(r"\s+")
 _TYPES = {
-    "article-journal": "article", "article-magazine": "article", "article-newspaper": "article", "article": "article",
-    "book": "book", "chapter": "incollection", "entry": "incollection", "entry-encyclopedia": "incollection",
-    "entry-dictionary": "incollection", "paper-conference": "inproceedings", "thesis": "phdthesis", "report": "techreport",
-    "webpage": "online", "post": "online", "post-weblog": "online", "manuscript": "unpublished", "pamphlet": "booklet",
-    "patent": "patent", "dataset": "dataset", "software": "software", "periodical": "periodical",
+    "article-journal": "article", "article-magazine": "article", "article-newspaper": "article", "review": "article",
+    "review-book": "article", "book": "book", "chapter": "incollection", "entry": "incollection",
+    "entry-encyclopedia": "inreference", "entry-dictionary": "inreference", "paper-conference": "inproceedings",
+    "thesis": "phdthesis", "report": "techreport", "webpage": "online", "post": "online", "post-weblog": "online",
+    "manuscript": "unpublished", "speech": "unpublished", "pamphlet": "booklet", "patent": "patent",
+    "dataset": "dataset", "software": "software", "periodical": "periodical", "standard": "standard",
 }  # fmt: skip
+"""CSL type to entry type; all others are ``@misc``. What reads back as another type says so in ``csl-type``."""
 _MASTERS = re.compile(r"\b(?:master|mémoire)", re.IGNORECASE)
-_FIELDS = {
-    "volume": "volume", "edition": "edition", "collection-title": "series", "publisher-place": "address",
-    "chapter-number": "chapter", "number-of-pages": "pagetotal", "note": "note", "abstract": "abstract",
-    "keyword": "keywords", "ISSN": "issn", "ISBN": "isbn", "version": "version", "language": "langid",
-    "title-short": "shorttitle", "event-title": "eventtitle", "event-place": "venue",
-}  # fmt: skip
-_VERBATIM_FIELDS = {
-    "DOI": "doi", "URL": "url", "PMID": "pmid", "PMCID": "pmcid", "hal-id": "hal_id", "hal-version": "hal_version",
-    "hal-pdf": "pdf",
-}  # fmt: skip
+_DOCTORS = re.compile(r"\b(?:ph\.? ?d|doctor|thèse)", re.IGNORECASE)
+_FIELD_OF = {variable: sources[0] for variable, sources in tables.VARIABLES.items()}
+_IDENTIFIER_OF = {variable: sources[0] for variable, sources in tables.VERBATIM.items()}
+_NAME_FIELD_OF = {variable: field for field, variable in [*tables.NAMES.items()][::-1]} | {
+    "contributor": "contributor"
+}
+_ROLES = {role: place for place, role in enumerate(("author", "editor", "translator"))}
+_DATE_FIELD_OF = {variable: sources[0] for variable, sources in tables.DATES.items() if variable != "issued"}
+_LANGUAGE_OF = {tag: name for name, tag in [*tables.LANGUAGES.items()][::-1]}
+_STATE_OF = {words: key for key, words in tables.PUBLICATION_STATES.items()}
 _PUBLISHERS = {
     "phdthesis": "school",
     "mastersthesis": "school",
+    "thesis": "institution",
     "techreport": "institution",
     "online": "organization",
 }
-_NAME_FIELDS = {
-    "author": "author",
-    "editor": "editor",
-    "translator": "translator",
-    "container-author": "bookauthor",
-}
+_SERIES = frozenset(("book", "incollection", "inproceedings", "inreference"))
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 _ESCAPES = {
@@ -92,25 +94,74 @@ def _entry(item: Item, key: str) -> str:
         if value and name not in fields and (written := write(value)):
             fields[name] = f"{{{written}}}"
 
-    for role, name in _NAME_FIELDS.items():
-        put(name, " and ".join(filter(None, map(_bibtex_name, item.names.get(role, ())))), str)
+    for role, people in sorted(item.names.items(), key=lambda named: _ROLES.get(named[0], len(_ROLES))):
+        put(_NAME_FIELD_OF.get(role, role), " and ".join(filter(None, map(_bibtex_name, people))), str)
     put("title", item.title, _latex)
-    container = "journal" if kind in ("article", "periodical") else "booktitle"
-    put(container if kind != "online" else "organization", item.get("container-title"), _latex)
-    put("number", item.get("issue") or item.get("number") or item.get("collection-number"), _latex)
-    put("pages", item.get("page"), lambda page: _latex(page.replace("–", "-").replace("-", "–")))
-    for variable, name in _FIELDS.items():
+    container = (
+        "journal" if kind == "article" else "journaltitle" if kind in ("book", "periodical") else "booktitle"
+    )
+    put(container, item.get("container-title"), _latex)
+    put("issuetitle", item.get("volume-title"), _latex)
+    put("eventtitle", item.get("event-title") or item.get("event"), _latex)
+    _put_numbers(put, item, kind)
+    for variable, name in _FIELD_OF.items():
         put(name, item.get(variable), _latex)
     put(_PUBLISHERS.get(kind, "publisher"), item.get("publisher"), _latex)
     put("type", item.get("genre"), _latex)
+    put("pubstate", _STATE_OF.get(item.get("status"), item.get("status")), _latex)
+    put("langid", _LANGUAGE_OF.get(item.get("language"), item.get("language")), _latex)
+    put("note", item.get("note"), _latex)
+    if item.type in ("article-magazine", "article-newspaper"):
+        put("entrysubtype", item.type.removeprefix("article-"), str)
     _put_date(fields, item.dates.get("issued"))
-    for variable, name in _VERBATIM_FIELDS.items():
+    for variable, name in _IDENTIFIER_OF.items():
         put(name, item.get(variable), _verbatim)
-    put("eprint", item.get("archive_location"), _verbatim)
-    put("eprinttype", item.get("archive") if item.get("archive_location") else "", _latex)
-    accessed = item.dates.get("accessed")
-    put("urldate", _iso(accessed) if accessed else "", str)
+    if item.get("archive"):
+        put("eprint", item.get("archive_location"), _verbatim)
+        put("eprinttype", item.get("archive"), _latex)
+        put("eprintclass", item.get("archive_collection") if item.get("archive_location") else "", _latex)
+    for variable, date in item.dates.items():
+        if variable != "issued":
+            put(_DATE_FIELD_OF.get(variable, variable), _iso(date) or _latex(date.literal), str)
+    _put_rest(fields, item, kind)
     return _written(kind, key, fields)
+
+
+def _put_numbers(put: Callable[[str, str, Callable[[str], str]], None], item: Item, kind: str) -> None:
+    """BibTeX has one field, ``number``, for what CSL tells apart."""
+    in_series = item.get("collection-number") if kind in _SERIES and item.get("collection-title") else ""
+    put("number", in_series or (item.get("issue") if kind in ("article", "periodical") else ""), _latex)
+    if kind == "article":
+        put("eid", item.get("number") if item.get("page") else "", _latex)
+    put(
+        "number",
+        item.get("number") if kind not in ("article", "periodical") and not in_series else "",
+        _latex,
+    )
+    put("issue", item.get("issue") if kind not in ("article", "periodical") else "", _latex)
+    put("pages", item.get("page"), lambda page: _latex(page.replace("–", "-").replace("-", "–")))
+
+
+def _put_rest(fields: dict[str, str], item: Item, kind: str) -> None:
+    """Adds, under ``csl-`` and CSL's name, what would not be read back from the entry as it is.
+
+    BibTeX and biber pass over fields that they do not know; so nothing is lost that a field can hold.
+    """
+    back = read_entry(
+        kind, {name: value[1:-1] if value.startswith("{") else value for name, value in fields.items()}
+    )
+    if back.type != item.type and _WRITABLE.fullmatch(item.type):
+        fields["csl-type"] = f"{{{item.type}}}"
+    for variable, value in item.fields.items():
+        if (
+            back.fields.get(variable) != value
+            and (written := _latex(value))
+            and _WRITABLE.fullmatch(variable)
+        ):
+            fields[f"csl-{variable.lower()}"] = f"{{{written}}}"
+
+
+_WRITABLE = re.compile(r"[A-Za-z][A-Za-z_-]*")
 
 
 def _written(kind: str, key: str, fields: Mapping[str, str]) -> str:
@@ -120,11 +171,16 @@ def _written(kind: str, key: str, fields: Mapping[str, str]) -> str:
 
 def _entry_type(item: Item) -> str:
     kind = _TYPES.get(item.type, "misc")
-    if kind == "phdthesis" and _MASTERS.search(item.get("genre")):
-        return "mastersthesis"
+    if kind == "phdthesis":
+        genre = item.get("genre")
+        return (
+            "mastersthesis" if _MASTERS.search(genre) else "phdthesis" if _DOCTORS.search(genre) else "thesis"
+        )
     if kind == "incollection" and not item.get("container-title"):
         return "inbook"
-    return "article" if kind == "misc" and item.get("container-title") else kind
+    if kind == "misc" and item.type == "article" and item.get("container-title"):
+        return "article"
+    return kind
 
 
 def _put_date(fields: dict[str, str], issued: Date | None) -> None:
@@ -138,22 +194,53 @@ def _put_date(fields: dict[str, str], issued: Date | None) -> None:
     fields["year"] = f"{{{first[0]}}}"
     if len(first) > 1 and 1 <= first[1] <= 12:
         fields["month"] = _MONTHS[first[1] - 1]
-    if len(first) > 2 or len(issued.parts) > 1:
+    if (
+        len(first) > 2
+        or len(issued.parts) > 1
+        or issued.circa
+        or issued.season
+        or not 1000 <= first[0] <= 9999
+    ):
         fields["date"] = f"{{{_iso(issued)}}}"
 
 
 def _iso(date: Date) -> str:
+    """A date as biblatex has it (ISO 8601-2): ``2004-06-01/2004-06-05``, ``2004/``, ``1723~``, ``2004-21``."""
     halves = []
     for part in date.parts:
-        if part:
-            sign = "-" if part[0] < 0 else ""
-            halves.append(sign + "-".join([f"{abs(part[0]):04d}", *(f"{number:02d}" for number in part[1:])]))
-    return "/".join(halves)
+        if not part:
+            halves.append("")
+            continue
+        sign = "-" if part[0] < 0 else ""
+        numbers = [f"{number:02d}" for number in part[1:]]
+        if len(part) == 1 and isinstance(date.season, int):
+            numbers = [str(20 + date.season)]
+        halves.append(sign + "-".join([f"{abs(part[0]):04d}", *numbers]))
+    return "/".join(halves) + ("~" if date.circa and halves else "")
 
 
 def _bibtex_name(name: Name) -> str:
+    """A name as BibTeX writes it; in biblatex's extended form where that would be read otherwise."""
     if name == OTHERS:
         return "others"
+    written = _simple_name(name)
+    plain = replace(name, comma_suffix=False, static_ordering=False)
+    if name.literal or read_names(written) == (plain,):
+        return written
+    parts = {
+        "family": name.family,
+        "given": name.given,
+        "prefix": " ".join(part for part in (name.dropping_particle, name.non_dropping_particle) if part),
+        "suffix": name.suffix,
+    }
+    extended = [f"{key}={{{_latex(value)}}}" for key, value in parts.items() if value]
+    if parts["prefix"]:
+        extended.append(f"useprefix={'false' if name.dropping_particle else 'true'}")
+    text = ", ".join(extended)
+    return text if read_names(text) == (plain,) else written
+
+
+def _simple_name(name: Name) -> str:
     if name.literal:
         written = _latex(name.literal)
         # A group that begins with a command is, to BibTeX, one letter of a name.

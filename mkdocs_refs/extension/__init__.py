@@ -18,7 +18,6 @@ from __future__ import annotations
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from typing import Any
 
 from markdown import Markdown
@@ -30,13 +29,13 @@ from markdown.util import HTML_PLACEHOLDER
 
 from mkdocs_refs.diagnostics import Diagnostic, SourcePos
 from mkdocs_refs.extension import blocks, fences, inline
-from mkdocs_refs.extension.page import Page, PageResult, Settings
-from mkdocs_refs.loading import load_sources
+from mkdocs_refs.extension.page import Page, PageResult, PageSources, Settings
+from mkdocs_refs.loading import Network, load_sources
 from mkdocs_refs.model import CitationCluster
 from mkdocs_refs.sources.plaintext import REPAIRS, checked_repairs
 from mkdocs_refs.styles import DEFAULT_STYLE, has_locale, load_style, missing_locale
 
-__all__ = ["PageResult", "RefsExtension", "Settings", "diagnostics_of", "makeExtension"]
+__all__ = ["PageResult", "PageSources", "RefsExtension", "Settings", "diagnostics_of", "makeExtension"]
 
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 
@@ -59,6 +58,7 @@ class RefsExtension(Extension):
         settings: everything configured at once (the MkDocs plugin's way); otherwise the options of ``self.config``.
         locate: given the converter and the Markdown text, the source's path and first line (the plugin's way).
         done: called with the converter and the result of each finished page (the plugin's way).
+        sources_of: given the converter, the references of the page's front matter (the plugin's way).
         **kwargs: Python-Markdown's configuration of an extension.
     """
 
@@ -67,14 +67,20 @@ class RefsExtension(Extension):
         settings: Settings | None = None,
         locate: Callable[[Markdown, str], tuple[str, int]] | None = None,
         done: Callable[[Markdown, PageResult], None] | None = None,
+        sources_of: Callable[[Markdown], PageSources | None] | None = None,
         **kwargs: Any,
     ) -> None:
         self.config = {
-            "sources": [[], "Files with references (.bib, .txt), relative to the working directory"],
+            "sources": [
+                [],
+                "Files, directories and globs with references, relative to the working directory, and URLs",
+            ],
             "style": [DEFAULT_STYLE, "Name of the citation style, or path of a .csl file"],
             "locale": ["", "Language tag for terms and the interface (default: the style's own, else en-US)"],
             "auto": [True, "Add a bibliography at the end of a page that cites and places none"],
             "title": ["", "Heading of that bibliography (default: the language's word)"],
+            "narrative": [True, "Whether @key in running text is a citation; [@key] always is"],
+            "allow_network": [False, "Read sources from URLs"],
             "repair": [
                 list(REPAIRS),
                 "Repair the damage of pasted references: true, false or a list of repairs",
@@ -82,10 +88,12 @@ class RefsExtension(Extension):
         }
         super().__init__(**kwargs)
         self._settings = settings
-        self._source_diagnostics: tuple[Diagnostic, ...] = ()
+        self.source_diagnostics: tuple[Diagnostic, ...] = ()
+        """What was wrong with the sources; filled in by ``settings``."""
         self._conversion: _Conversion | None = None
         self._locate = locate or (lambda _md, _text: ("", 1))
         self._done = done or (lambda _md, _result: None)
+        self._sources_of = sources_of or (lambda _md: None)
 
     def settings(self) -> Settings:
         """The settings in force, with the sources read.
@@ -106,26 +114,29 @@ class RefsExtension(Extension):
                 raise ValueError(f"mkdocs_refs: repair: {error}") from error
             style = load_style(self.getConfig("style"))
             locale = self.getConfig("locale") or ""
-            loaded = load_sources([Path(path) for path in sources], repair=repair)
-            self._source_diagnostics = loaded.diagnostics
+            network = Network(allowed=self.getConfig("allow_network"))
+            loaded = load_sources(sources, repair=repair, network=network)
+            self.source_diagnostics = loaded.diagnostics
             if not has_locale(spoken := locale or style.default_locale or "en-US"):
                 told = Diagnostic(code="no-locale", message=f"locale: {missing_locale(spoken)}")
-                self._source_diagnostics += (told,)
+                self.source_diagnostics += (told,)
             self._settings = Settings(
-                library=loaded.library,
+                library=loaded.library(),
                 style=self.getConfig("style"),
                 locale=locale,
                 auto=self.getConfig("auto"),
                 title=self.getConfig("title") or None,
                 repair=repair,
+                narrative=self.getConfig("narrative"),
             )
         return self._settings
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the host's name
         """Registers the processors (see the module's docstring for their order)."""
         md.registerExtension(self)
-        conversion = self._conversion = _Conversion(md, self.settings(), self._locate, self._done)
-        conversion.source_diagnostics = self._source_diagnostics
+        settings = self.settings()
+        conversion = self._conversion = _Conversion(md, settings, self._locate, self._done, self._sources_of)
+        conversion.source_diagnostics = self.source_diagnostics
         md.refs = conversion  # type: ignore[attr-defined]
         # "\@" is an escape of ours: without it there would be no way to write a literal "@key".
         if "@" not in md.ESCAPED_CHARS:
@@ -139,21 +150,36 @@ class RefsExtension(Extension):
             blocks.PRIORITY,
         )
         processors.register(
-            blocks.PlaceProcessor(md.parser, conversion.add_place),
+            blocks.PlaceProcessor(md.parser, conversion.add_place, settings.commands),
             "refs_places",
             blocks.PRIORITY,
         )
         md.treeprocessors.register(_ReadBlocks(md, conversion), "refs_read", READ_PRIORITY)
-        md.inlinePatterns.register(
-            inline.CitationProcessor(
-                md,
-                is_known=conversion.is_known,
-                add=conversion.add_cluster,
-                locate=conversion.locate,
+        for name, processor, pattern, priority in (
+            (
+                "refs_citations",
+                inline.CitationProcessor,
+                inline.PATTERN if settings.narrative else inline.PATTERN_IN_BRACKETS,
+                inline.PRIORITY,
             ),
-            "refs_citations",
-            inline.PRIORITY,
-        )
+            (
+                "refs_adjacent",
+                inline.AdjacentCitationProcessor,
+                inline.AdjacentCitationProcessor.PATTERN,
+                inline.ADJACENT_PRIORITY,
+            ),
+        ):
+            md.inlinePatterns.register(
+                processor(
+                    md,
+                    is_known=conversion.is_known,
+                    add=conversion.add_cluster,
+                    locate=conversion.locate,
+                    pattern=pattern,
+                ),
+                name,
+                priority,
+            )
         md.treeprocessors.register(_Ready(md, conversion), "refs_ready", READY_PRIORITY)
         md.postprocessors.register(_Fill(md, conversion), "refs_fill", FILL_PRIORITY)
 
@@ -172,11 +198,13 @@ class _Conversion:
         settings: Settings,
         locate: Callable[[Markdown, str], tuple[str, int]],
         done: Callable[[Markdown, PageResult], None],
+        sources_of: Callable[[Markdown], PageSources | None],
     ) -> None:
         self._md = md
-        self._settings = settings
+        self.settings = settings
         self._where = locate
         self._done = done
+        self._sources_of = sources_of
         self.page = Page(settings)
         self.ready = False
         self.result = PageResult()
@@ -185,7 +213,14 @@ class _Conversion:
     def begin(self, text: str) -> None:
         path, first_line = self._where(self._md, text)
         found = _superfences(self._md) is not None
-        self.page = Page(self._settings, text, path, first_line, fences_in_containers=found)
+        self.page = Page(
+            self.settings,
+            text,
+            path,
+            first_line,
+            fences_in_containers=found,
+            sources=self._sources_of(self._md),
+        )
         self.ready = False
 
     # The processors live as long as the converter; the page they report to is a new one for every conversion.
@@ -325,4 +360,8 @@ def makeExtension(**kwargs: Any) -> RefsExtension:  # noqa: N802 - the host's na
 def diagnostics_of(md: Markdown) -> tuple[Diagnostic, ...]:
     """What the extension found in its sources and in the last conversion: for hosts that have no plugin to print it."""
     conversion: _Conversion = md.refs  # type: ignore[attr-defined]
-    return (*conversion.source_diagnostics, *conversion.result.diagnostics)
+    return (
+        *conversion.source_diagnostics,
+        *conversion.settings.library.told(),
+        *conversion.result.diagnostics,
+    )

@@ -20,14 +20,21 @@ _DEFINITION = re.compile(
     re.VERBOSE | re.MULTILINE | re.IGNORECASE,
 )
 _IDENTIFIER_LINE = re.compile(r"^[ ]{0,3}(?:DOI|URL)[ \u00a0]*:", re.IGNORECASE)
-_PLACE = re.compile(
-    r"""^[ ]{0,3}(?:
-        \[REFERENCES(?:[ \t]+(?P<filters>[^\]\n]*))?\]
-      | (?P<div>:::[ ]*\{[ ]*\#refs[^}\n]*\}[ \t]*(?:\n[ \t]*:{3,})?)
-      | \\(?P<full>full_)?bibliography
-    )[ \t]*$""",
-    re.VERBOSE | re.MULTILINE,
-)
+COMMANDS = ("\\bibliography", "\\full_bibliography")
+"""The words, as mkdocs-bibtex has them, that place the bibliography of a page and that of the site."""
+
+
+def _place(commands: tuple[str, str]) -> re.Pattern[str]:
+    own, full = map(re.escape, commands)
+    return re.compile(
+        rf"""^[ ]{{0,3}}(?:
+            \[REFERENCES(?:[ \t]+(?P<filters>[^\]\n]*))?\]
+          | (?P<div>:::[ ]*\{{[ ]*\#refs[^}}\n]*\}}[ \t]*(?:\n[ \t]*:{{3,}})?)
+          | (?P<full>{full or "(?!)"})
+          | {own or "(?!)"}
+        )[ \t]*$""",
+        re.VERBOSE | re.MULTILINE,
+    )
 
 
 class DefinitionProcessor(BlockProcessor):
@@ -75,20 +82,32 @@ class DefinitionProcessor(BlockProcessor):
 
 
 class PlaceProcessor(BlockProcessor):
-    """Turns a place for a bibliography into an empty element; ``add`` receives its filters and returns tag and attributes."""
+    """Turns a place for a bibliography into an empty element.
 
-    def __init__(self, parser: BlockParser, add: Callable[[str, str], tuple[str, dict[str, str]]]) -> None:
+    Args:
+        parser: the host's.
+        add: receives its filters and what was written, returns tag and attributes of the element.
+        commands: further words for a place: for the page's bibliography and for the site's.
+    """
+
+    def __init__(
+        self,
+        parser: BlockParser,
+        add: Callable[[str, str], tuple[str, dict[str, str]]],
+        commands: tuple[str, str] = COMMANDS,
+    ) -> None:
         super().__init__(parser)
         self._add = add
+        self._place = _place(commands)
 
     def test(self, parent: ET.Element, block: str) -> bool:  # noqa: ARG002 - the host's signature
         """Whether a line of the block is a place for a bibliography."""
-        return _PLACE.search(block) is not None
+        return self._place.search(block) is not None
 
     def run(self, parent: ET.Element, blocks: list[str]) -> bool:
         """Consumes the line (and the ``:::`` that closes a pandoc div); what stands before and after is parsed as usual."""
         block = blocks.pop(0)
-        match = _PLACE.search(block)
+        match = self._place.search(block)
         if match is None:  # pragma: no cover - `test` said so
             blocks.insert(0, block)
             return False

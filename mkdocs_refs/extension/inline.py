@@ -21,6 +21,13 @@ PRIORITY = 68
 e-mail addresses (120, 110), magiclink's bare URLs (85), raw HTML (90), entities (80), ``not_strong`` (70); above emphasis (60 to 66, pymdownx too),
 since a key may hold ``_`` and a prefix may hold ``*``."""
 
+ADJACENT_PRIORITY = 171
+"""Just above references (170), below code (190) and escapes (180)."""
+
+PATTERN = r"\^?\[|-?@"
+PATTERN_IN_BRACKETS = r"\^?\["
+"""Where a citation may begin, narrative ones among them, or not."""
+
 _STASHED = re.compile(f"{STX}(?:(?P<escaped>[0-9]+)|klzzwxh:(?P<node>[0-9]+)|wzxhzdk:(?P<raw>[0-9]+)){ETX}")
 _GRAMMAR = re.compile(r"[;@\[\]{}]")
 _BRACKETS = re.compile(r"[\[\]]")
@@ -41,6 +48,7 @@ class CitationProcessor(InlineProcessor):
         add: takes a cluster, returns tag and attributes of the empty element that stands for it until the end.
         locate: takes a key, returns the place of its next cite in the source. Asked for unknown keys alone: nothing
             else is ever told about a cite.
+        pattern: where a citation may begin.
     """
 
     ANCESTOR_EXCLUDES = ("a",)
@@ -52,8 +60,9 @@ class CitationProcessor(InlineProcessor):
         is_known: Callable[[str], bool],
         add: Callable[[CitationCluster], tuple[str, dict[str, str]]],
         locate: Callable[[str], SourcePos],
+        pattern: str = PATTERN,
     ) -> None:
-        super().__init__(r"\[|-?@", md)
+        super().__init__(pattern, md)
         self._is_known = is_known
         self._add = add
         self._locate = locate
@@ -64,10 +73,13 @@ class CitationProcessor(InlineProcessor):
     ) -> tuple[ET.Element | None, int | None, int | None]:
         """One candidate: a bracket, or an ``@`` that may begin a narrative citation."""
         start = m.start()
-        found = self._bracket(start, data) if m.group() == "[" else self._narrative(start, data)
+        found = self._narrative(start, data) if "@" in m.group() else self._bracket(m.end() - 1, data)
         if found is None:
             return None, None, None
         cluster, end = found
+        # pandoc's inline note, "^[@key]": the style knows whether citations are notes. "x^[@a]^" is a superscript.
+        if m.group() == "^[" and (cluster is None or data.startswith("^", end)):
+            start += 1
         return (None if cluster is None else self._placeholder(cluster)), start, end
 
     def _bracket(self, start: int, data: str) -> tuple[CitationCluster | None, int] | None:
@@ -141,6 +153,25 @@ class CitationProcessor(InlineProcessor):
             return f"`{inner}`" if node.tag == "code" else _GRAMMAR.sub(r"\\\g<0>", inner)
 
         return _STASHED.sub(restored, text.replace(AMP_SUBSTITUTE, "&"))
+
+
+class AdjacentCitationProcessor(CitationProcessor):
+    """Recognises ``[@a]`` before another ``[@b]``, which to Markdown, and to autorefs, is a link ``[text][reference]``.
+
+    It comes before links, so it takes only what cannot be meant for one: both are citations, and the first one's items are
+    known. The second is left to ``CitationProcessor``.
+    """
+
+    PATTERN = r"\[(?=-?@[^\[\]\\]*\]\[-?@[^\[\]\\]*\])"
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802 - as above
+        self, m: re.Match[str], data: str
+    ) -> tuple[ET.Element | None, int | None, int | None]:
+        """One candidate."""
+        found = self._bracket(m.start(), data)
+        if found is None or found[0] is None or not all(self._is_known(cite.key) for cite in found[0].cites):
+            return None, None, None
+        return self._placeholder(found[0]), m.start(), found[1]
 
 
 def _in_attributes(data: str, start: int, end: int) -> bool:

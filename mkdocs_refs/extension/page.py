@@ -10,11 +10,12 @@ from pathlib import Path
 
 from mkdocs_refs.bibliography import PageBibliography, PlacedCluster, PlacedList, assemble, numbers_of
 from mkdocs_refs.diagnostics import Diagnostic, SourcePos
+from mkdocs_refs.extension.blocks import COMMANDS
 from mkdocs_refs.extension.fences import BlockOptions, block_options
 from mkdocs_refs.extension.fill import Place, cite_placeholder, fill, find_places, list_placeholder
 from mkdocs_refs.extension.sourcemap import SourceMap, is_container
 from mkdocs_refs.identifiers import DEFAULT_ORDER
-from mkdocs_refs.library import Library
+from mkdocs_refs.library import Library, Unread
 from mkdocs_refs.model import CitationCluster, Item
 from mkdocs_refs.render import bibliography_html, citation_html, escape, open_tag
 from mkdocs_refs.sources import Reading
@@ -39,6 +40,8 @@ class Settings:
         title: heading of that bibliography; None for the language's word.
         repair: whether (or which kinds of) damage of pasted references is repaired.
         links: the kinds of links after an entry, in order.
+        narrative: whether ``@key`` in running text is a citation; ``[@key]`` always is.
+        commands: what places a page's bibliography and the site's, besides ``[REFERENCES]``.
     """
 
     library: Library = field(default_factory=Library)
@@ -50,14 +53,43 @@ class Settings:
     title: str | None = None
     repair: bool | tuple[str, ...] = True
     links: tuple[str, ...] = DEFAULT_ORDER
+    narrative: bool = True
+    commands: tuple[str, str] = COMMANDS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageSources:
+    """References that belong to one page, from its front matter; its reference blocks come before them.
+
+    Attributes:
+        entries: the items, in the order of precedence.
+        aliases: further keys for them.
+        diagnostics: what was wrong with them.
+        files: what was read for them.
+    """
+
+    entries: tuple[Item | Unread, ...] = ()
+    aliases: Mapping[str, str] = field(default_factory=dict)
+    diagnostics: tuple[Diagnostic, ...] = ()
+    files: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageResult:
-    """What a converted page leaves behind: the ids that were added to it, its own items, and the diagnostics."""
+    """What a converted page leaves behind.
+
+    Attributes:
+        ids: the ids that were added to the page.
+        items: the items of its own reference blocks, definitions and front matter.
+        used: the keys of all items that it cites or lists.
+        unused: its own items that it neither cites nor lists.
+        diagnostics: what there is to say.
+    """
 
     ids: frozenset[str] = frozenset()
     items: tuple[Item, ...] = ()
+    used: frozenset[str] = frozenset()
+    unused: tuple[Item, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
@@ -88,6 +120,7 @@ class Page:
         path: the file as the author knows it.
         first_line: the line of the file on which ``text`` starts.
         fences_in_containers: whether fences are found in lists, quotes and the like (superfences).
+        sources: the references of its front matter.
     """
 
     def __init__(
@@ -98,8 +131,15 @@ class Page:
         first_line: int = 1,
         *,
         fences_in_containers: bool = False,
+        sources: PageSources | None = None,
     ) -> None:
         self._settings = settings
+        self._site = settings.library
+        self._below = self._site
+        self._given: tuple[Item, ...] = ()
+        if sources is not None:
+            self._below = self._site.over(sources.entries, sources.aliases)
+            self._given = tuple(entry for entry in sources.entries if isinstance(entry, Item))
         self._source = SourceMap(text, path, first_line)
         self._fences_in_containers = fences_in_containers
         # No author's HTML can hold a hash of the page that it is part of.
@@ -115,7 +155,7 @@ class Page:
         self._items: tuple[Item, ...] = ()
         self._style: str | None = None
         self._twice_numbered: set[str] = set()
-        self._diagnostics: list[Diagnostic] = []
+        self._diagnostics: list[Diagnostic] = list(sources.diagnostics) if sources else []
 
     # -- what the processors report ------------------------------------------------------------------------------------
 
@@ -131,7 +171,7 @@ class Page:
 
         A key that nothing else defines must be meant to be defined here. Otherwise the text must read as a reference.
         """
-        if key not in self._settings.library and key not in self._keys_of_blocks():
+        if key not in self._below and key not in self._keys_of_blocks():
             return True
         items = read(f"[@x]: {text}", format_="text", repair=self._settings.repair).items
         return any(item.recognised and (item.confidence or 0.0) >= _SURE for item in items)
@@ -202,7 +242,7 @@ class Page:
         if self._library is None:
             self.read_blocks(lambda _: True)
         if self._library is None:  # pragma: no cover - read_blocks sets it
-            return self._settings.library
+            return self._below
         return self._library
 
     def read_blocks(self, is_shown: Callable[[str], bool]) -> None:
@@ -227,7 +267,7 @@ class Page:
             read_so_far.append((None, BlockOptions(hidden=True), self._read_definitions()))
         self._tell_of_blocks_left()
         if not read_so_far:
-            self._library = self._settings.library
+            self._library = self._below
             return
 
         assigned = assign_keys([item for _, _, reading in read_so_far for item in reading.items])
@@ -251,7 +291,7 @@ class Page:
                 )
         self._diagnostics.extend(assigned.diagnostics)
         self._items = assigned.items
-        self._library = self._settings.library.over(assigned.items, aliases)
+        self._library = self._below.over(assigned.items, aliases)
 
     def _read_definitions(self) -> Reading:
         """All definitions as one list, so that each helps to understand the others."""
@@ -357,8 +397,14 @@ class Page:
         text = fill(text, self._token, rendered, left, superior)
         if automatic and bibliographies:
             text = f"{text}\n{bibliographies[-1]}"
+        used, items = page.used, (*self._items, *self._given)
+        told = library.told(down_to=self._site)
         return text, PageResult(
-            ids=page.ids, items=self._items, diagnostics=(*self._diagnostics, *page.diagnostics)
+            ids=page.ids,
+            items=items,
+            used=used,
+            unused=tuple(item for item in items if item.id not in used),
+            diagnostics=(*self._diagnostics, *told, *page.diagnostics),
         )
 
     def _exists(self, place: Place) -> bool:

@@ -136,8 +136,10 @@ class SourceMap:
         if self._masked is not None:
             return self._masked
         lines = self._text.split("\n")
+        # A block that nobody has asked for is none, and what is in it is text.
+        unread = {span.start for span in self.blocks()}
         for span in list(scan(lines)):
-            if span.end is not None:
+            if span.end is not None and span.start not in unread:
                 lines[span.start : span.end + 1] = [
                     " " * len(line) for line in lines[span.start : span.end + 1]
                 ]

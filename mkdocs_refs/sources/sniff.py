@@ -9,10 +9,12 @@ from typing import Literal, TypeAlias
 
 from mkdocs_refs.diagnostics import SourcePos
 from mkdocs_refs.model import Order
-from mkdocs_refs.sources import Reading, bibtex, plaintext
+from mkdocs_refs.sources import Reading, bibtex, csl_json, csl_yaml, plaintext, ris
 
-Format: TypeAlias = Literal["text", "bibtex"]
-FORMATS: tuple[Format, ...] = ("text", "bibtex")
+__all__ = ["FORMATS", "Format", "format_of", "read", "sniff"]
+
+Format: TypeAlias = Literal["text", "bibtex", "csl-json", "csl-yaml", "ris"]
+FORMATS: tuple[Format, ...] = ("text", "bibtex", "csl-json", "csl-yaml", "ris")
 
 # An entry at the start of a line: "@article{key," or "@string(...". A pasted reference never begins like this.
 _BIBTEX = re.compile(r"^[ \t]*@[A-Za-z]+[ \t\r\n]*[{(]", re.MULTILINE)
@@ -20,6 +22,12 @@ _BIBTEX = re.compile(r"^[ \t]*@[A-Za-z]+[ \t\r\n]*[{(]", re.MULTILINE)
 
 def sniff(text: str) -> Format:
     """The format of ``text``; plain text if nothing else fits."""
+    if csl_json.looks_like_csl_json(text):
+        return "csl-json"
+    if ris.looks_like_ris(text):
+        return "ris"
+    if csl_yaml.looks_like_csl_yaml(text):
+        return "csl-yaml"
     return "bibtex" if _BIBTEX.search(text) else "text"
 
 
@@ -46,8 +54,15 @@ def read(
         format_: its format, if it is known.
         origin: the position of its first character.
         repair: whether (or which kinds of) damage of plain text is repaired.
-        progress: called now and then with how many references are done, and of how many (plain text only).
+        progress: called now and then with how many references are done, and of how many (plain text and BibTeX).
     """
-    if (format_ or sniff(text)) == "bibtex":
-        return bibtex.read(text, origin=origin)
+    chosen = format_ or sniff(text)
+    if chosen == "bibtex":
+        return bibtex.read(text, origin=origin, progress=progress)
+    if chosen == "csl-json":
+        return csl_json.read(text, origin=origin)
+    if chosen == "csl-yaml":
+        return csl_yaml.read(text, origin=origin)
+    if chosen == "ris":
+        return ris.read(text, origin=origin)
     return replace(plaintext.read(text, origin=origin, repair=repair, progress=progress), order=Order.LISTED)

@@ -83,7 +83,7 @@ def test_what_is_no_reference_is_kept_and_the_status_says_so() -> None:
 
 
 def test_the_same_key_twice_is_told() -> None:
-    assert "the key 'a' is used again" in run("render", stdin=BIB + BIB).stderr
+    assert "the key 'a' is used already" in run("render", stdin=BIB + BIB).stderr
 
 
 @pytest.mark.parametrize(

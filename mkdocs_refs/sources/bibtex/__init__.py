@@ -6,6 +6,8 @@ entries first (``scan``), and each is parsed on its own (``parse``): a broken on
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from mkdocs_refs.diagnostics import SourcePos
 from mkdocs_refs.sources import Reading
 from mkdocs_refs.sources.bibtex.database import BibFile, Database, UnreadEntry
@@ -13,12 +15,18 @@ from mkdocs_refs.sources.bibtex.database import BibFile, Database, UnreadEntry
 __all__ = ["BibFile", "Database", "UnreadEntry", "read"]
 
 
-def read(text: str, *, origin: SourcePos | None = None) -> Reading:
+def read(
+    text: str,
+    *,
+    origin: SourcePos | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> Reading:
     """Reads a BibTeX text whole.
 
     Args:
         text: the file, or the content of a block.
         origin: where the text begins in its source; positions count from there.
+        progress: called now and then with how many entries are read, and of how many.
 
     Returns:
         One item an entry, in the order of the text. ``@string``, ``@preamble``, ``@comment`` and ``@xdata`` make no
@@ -26,7 +34,11 @@ def read(text: str, *, origin: SourcePos | None = None) -> Reading:
         be; that it is, and every key that is used twice, has a diagnostic with its position.
     """
     file = BibFile(text, origin)
-    expanded = [entry.read() for entry in Database([file])]
+    expanded = []
+    for number, entry in enumerate(Database([file])):
+        expanded.append(entry.read())
+        if progress is not None and number % 200 == 0:
+            progress(number, len(file.keys))
     problems = [*file.diagnostics, *(problem for each in expanded for problem in each.diagnostics)]
     problems.sort(
         key=lambda problem: (problem.position.line, problem.position.column) if problem.position else (0, 0)

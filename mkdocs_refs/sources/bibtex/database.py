@@ -14,9 +14,8 @@ from typing import NamedTuple
 
 from mkdocs_refs.diagnostics import Diagnostic, Severity, SourcePos
 from mkdocs_refs.model import Item
-from mkdocs_refs.sources.bibtex.fields import csl_dates, csl_fields, csl_type
+from mkdocs_refs.sources.bibtex.fields import read_entry
 from mkdocs_refs.sources.bibtex.inherit import inherit
-from mkdocs_refs.sources.bibtex.names import read_names
 from mkdocs_refs.sources.bibtex.parse import Macros, RawEntry, parse_entry, parse_string
 from mkdocs_refs.sources.bibtex.scan import Chunk, chunks
 from mkdocs_refs.sources.keys import FreeKeys, make_key
@@ -25,12 +24,6 @@ __all__ = ["BibFile", "Database", "Expanded", "UnreadEntry"]
 
 _IDS = re.compile(r"ids\s*=\s*(?:\{([^{}]*)\}|\"([^\"{}]*)\")")
 _NO_ITEM = frozenset(("xdata", "set", "bibnote"))
-_NAMES = {
-    "author": "author",
-    "editor": "editor",
-    "translator": "translator",
-    "bookauthor": "container-author",
-}
 
 
 class Expanded(NamedTuple):
@@ -289,19 +282,22 @@ class UnreadEntry:
 class Database:
     """Files that are read together, the first one first.
 
-    Args:
+    Attributes:
         files: in the order of precedence.
     """
 
     def __init__(self, files: Sequence[BibFile]) -> None:
-        self._files = tuple(files)
+        self.files = tuple(files)
         self._expanded: dict[tuple[int, str], Expanded] = {}
         self._macros: Macros | None = None
 
     def __iter__(self) -> Iterator[UnreadEntry]:
-        for file in self._files:
-            for key in file.keys:
-                yield UnreadEntry(self, file, key)
+        for file in self.files:
+            yield from self.entries(file)
+
+    def entries(self, file: BibFile) -> Iterator[UnreadEntry]:
+        """The entries of one of the files, in its order."""
+        return (UnreadEntry(self, file, key) for key in file.keys)
 
     def expand(self, file: BibFile, key: str) -> Expanded:
         """Reads an entry of one of the files, with what it has from others. Never raises.
@@ -317,7 +313,7 @@ class Database:
 
         def find(wanted: str) -> RawEntry | None:
             nonlocal found_elsewhere
-            for each in (file, *(other for other in self._files if other is not file)):
+            for each in (file, *(other for other in self.files if other is not file)):
                 name = each.key_like(wanted)
                 if name is not None:
                     parent, of_one_file = self._raw(each, name, keep=True)
@@ -348,7 +344,7 @@ class Database:
             return raw, True
         if self._macros is None:
             self._macros = Macros()
-            for each in reversed(self._files):
+            for each in reversed(self.files):
                 self._macros.update(each.macros)
         if self._macros.keys().isdisjoint(name.lower() for name in raw.needs):
             return raw, False
@@ -374,17 +370,13 @@ def _undefined(entry: RawEntry, key: str, macro: str) -> Diagnostic:
 
 
 def _item(entry: RawEntry, key: str) -> Item:
-    names = {
-        role: people
-        for source, role in _NAMES.items()
-        if entry.fields.get(source) and (people := read_names(entry.fields[source]))
-    }
+    read = read_entry(entry.type, entry.fields)
     return Item(
         id=key,
-        type=csl_type(entry.type),
-        fields=csl_fields(entry.type, entry.fields),
-        names=names,
-        dates=csl_dates(entry.fields),
+        type=read.type,
+        fields=read.fields,
+        names=read.names,
+        dates=read.dates,
         position=entry.position,
         id_given=True,
     )

@@ -1,139 +1,169 @@
-"""What BibTeX's and biblatex's entry types and fields are in CSL."""
+"""The fields of one entry, as LaTeX, put into CSL's variables. The tables are in ``tables``."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 
+from mkdocs_refs.dates import read_date
 from mkdocs_refs.identifiers import parse_hal
-from mkdocs_refs.model import Date
+from mkdocs_refs.model import Date, Name
+from mkdocs_refs.sources.bibtex import tables
 from mkdocs_refs.sources.bibtex.latex import decode, decode_verbatim
+from mkdocs_refs.sources.bibtex.names import read_names
+from mkdocs_refs.variables import DATE_VARIABLES, NAME_VARIABLES, NUMBER_VARIABLES, STRING_VARIABLES
 
-__all__ = ["MONTHS", "csl_dates", "csl_fields", "csl_type"]
+__all__ = ["MONTHS", "EntryFields", "read_entry"]
 
-_TYPES = {
-    "article": "article-journal", "suppperiodical": "article-journal", "book": "book", "mvbook": "book",
-    "collection": "book", "mvcollection": "book", "proceedings": "book", "mvproceedings": "book", "manual": "book",
-    "reference": "book", "bookinbook": "chapter", "booklet": "pamphlet", "inbook": "chapter", "suppbook": "chapter",
-    "incollection": "chapter", "inreference": "entry-encyclopedia", "inproceedings": "paper-conference",
-    "conference": "paper-conference", "phdthesis": "thesis", "mastersthesis": "thesis", "thesis": "thesis",
-    "techreport": "report", "report": "report", "online": "webpage", "electronic": "webpage", "www": "webpage",
-    "unpublished": "manuscript", "patent": "patent", "dataset": "dataset", "software": "software",
-    "periodical": "periodical", "review": "review", "standard": "standard", "letter": "personal_communication",
-}  # fmt: skip
-_GENRES = {"phdthesis": "PhD thesis", "mastersthesis": "Master’s thesis"}
-_BIBLATEX_GENRES = {
-    "phdthesis": "PhD thesis",
-    "mathesis": "Master’s thesis",
-    "techreport": "Technical report",
-}
-# A CSL variable takes the first of these fields that is there.
-_VARIABLES = {
-    "container-title": ("journaltitle", "journal", "booktitle"), "container-title-short": ("shortjournal",),
-    "collection-title": ("series",), "title-short": ("shorttitle",), "volume": ("volume",), "edition": ("edition",),
-    "publisher-place": ("address", "location"), "chapter-number": ("chapter",), "number-of-pages": ("pagetotal",),
-    "number-of-volumes": ("volumes",), "note": ("note", "addendum"), "abstract": ("abstract",), "genre": ("type",),
-    "keyword": ("keywords", "keyword"), "ISSN": ("issn",), "ISBN": ("isbn",), "version": ("version",),
-    "event-title": ("eventtitle",), "event-place": ("venue",), "language": ("langid", "language"), "annote": ("annote",),
-}  # fmt: skip
-_VERBATIM_VARIABLES = {
-    "DOI": ("doi",), "URL": ("url",), "PMID": ("pmid", "pubmed"), "PMCID": ("pmcid",), "hal-id": ("hal_id",),
-    "hal-version": ("hal_version",), "hal-pdf": ("pdf",),
-}  # fmt: skip
-_PUBLISHERS = ("publisher", "school", "institution", "organization")
-_PROTECTED = frozenset(("title", "booktitle", "shorttitle"))
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
 )  # fmt: skip
-_MONTH_NUMBERS = {
-    start: number
-    for number, starts in enumerate(
-        ("jan", "feb fév fev", "mar", "apr avr", "may mai", "jun juin", "jul juil", "aug aoû aou", "sep", "oct", "nov",
-         "dec déc"), 1,
-    )
-    for start in starts.split()
-}  # fmt: skip
-_MONTH_WORD = re.compile(r"[^\W\d_]{3,}")
-_NUMBER = re.compile(r"\d{1,2}")
-_YEAR = re.compile(r"(?<!\d)-?\d{4}(?!\d)|(?<!\d)\d{3}(?!\d)")
-_ISO_DATE = re.compile(r"(-?\d{4})(?:-(\d{2}))?(?:-(\d{2}))?(?:T.*)?[~?%]?")
+"""What BibTeX's macros ``jan`` to ``dec`` stand for."""
+
+_PUBLISHERS = ("publisher", "school", "institution", "organization")
+_IN_SERIES = frozenset(("book", "chapter", "paper-conference", "entry-encyclopedia"))
+_PERIODICALS = frozenset(("article-journal", "article-magazine", "article-newspaper", "periodical"))
+_WHOLE = frozenset(("book", "periodical"))
 _PAGE_RANGE = re.compile(r"\s*[-–—]+\s*")
+_YEAR = re.compile(r"(?<!\d)-?\d{4}(?!\d)|(?<!\d)\d{3}(?!\d)")
 _URL = re.compile(r"https?://\S+")
+_ENDS_SENTENCE = (".", "!", "?", ":", "…")
+_OWN_NAMES = {
+    f"csl-{name.lower()}": name
+    for name in (*STRING_VARIABLES, *NUMBER_VARIABLES, "hal-id", "hal-version", "hal-pdf")
+}
+"""``csl-`` and the name of a variable: what BibTeX has no field for, or would read otherwise."""
+_CSL_PEOPLE = frozenset(NAME_VARIABLES - {"author", "editor", "translator"})
+_CSL_DATES = frozenset(DATE_VARIABLES - {"issued", "submitted"})
 
 
-_DATES = {"date": "issued", "urldate": "accessed", "eventdate": "event-date", "origdate": "original-date"}
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntryFields:
+    """What an entry says, in CSL's terms; see ``model.Item``."""
+
+    type: str
+    fields: dict[str, str]
+    names: dict[str, tuple[Name, ...]]
+    dates: dict[str, Date]
 
 
-def csl_type(entry_type: str) -> str:
-    """The CSL type for a type of entry (in lower case); ``document`` for ``misc`` and whatever is not known."""
-    return _TYPES.get(entry_type, "document")
+def read_entry(kind: str, raw: Mapping[str, str]) -> EntryFields:
+    """The variables of an entry.
 
-
-def csl_fields(entry_type: str, raw: Mapping[str, str]) -> dict[str, str]:
-    """The string and number variables of an entry, from its fields as LaTeX."""
-    kind = csl_type(entry_type)
-    fields: dict[str, str] = {}
-    for variable, sources in _VARIABLES.items():
-        source = next((name for name in sources if raw.get(name)), "")
-        # The booktitle of a whole book is there for what refers to it.
-        if source and not (source == "booktitle" and kind == "book"):
-            fields[variable] = decode(raw[source], protect=source in _PROTECTED)
-    for variable, sources in _VERBATIM_VARIABLES.items():
-        source = next((name for name in sources if raw.get(name)), "")
-        if source:
-            fields[variable] = decode_verbatim(raw[source])
-    _add_title(fields, raw)
-    _add_numbers(fields, raw, kind)
+    Args:
+        kind: its type, in lower case.
+        raw: its fields, names in lower case, values as LaTeX; with what it inherits.
+    """
+    type_ = _type(kind, raw)
+    fields = _texts(raw)
+    _add_titles(fields, raw, type_)
+    _add_numbers(fields, raw, type_)
     _add_publisher(fields, raw)
     _add_eprint(fields, raw)
-    if entry_type in _GENRES:
-        fields.setdefault("genre", _GENRES[entry_type])
-    fields["genre"] = _BIBLATEX_GENRES.get(fields.get("genre", ""), fields.get("genre", ""))
-    return {variable: value for variable, value in fields.items() if value}
+    _add_words(fields, raw, kind)
+    fields.update(
+        (_OWN_NAMES[name], decode(value, protect=True)) for name, value in raw.items() if name in _OWN_NAMES
+    )
+    return EntryFields(
+        type=raw.get("csl-type", "").strip() or type_,
+        fields={variable: value for variable, value in fields.items() if value},
+        names=_names(raw),
+        dates=_dates(raw),
+    )
 
 
-def csl_dates(raw: Mapping[str, str]) -> dict[str, Date]:
-    """The date variables of an entry, from its fields as LaTeX."""
-    dates = {
-        variable: _read_date(decode_verbatim(raw[source]))
-        for source, variable in _DATES.items()
-        if raw.get(source)
-    }
-    if "issued" not in dates and (issued := _year_and_month(raw)):
-        dates["issued"] = issued
-    return dates
+def _type(kind: str, raw: Mapping[str, str]) -> str:
+    """The CSL type; some entry types mean several, which other fields tell apart."""
+    subtype = raw.get("entrysubtype", "").strip().lower()
+    if kind in ("article", "suppperiodical"):
+        if subtype in ("newspaper", "magazine"):
+            return f"article-{subtype}"
+        if _is_preprint(raw) and not (raw.get("journal") or raw.get("journaltitle")):
+            return "article"
+    if kind == "misc" and _is_preprint(raw) and not raw.get("howpublished"):
+        return "article"
+    if kind == "unpublished" and (raw.get("eventtitle") or raw.get("venue") or raw.get("eventdate")):
+        return "speech"
+    return tables.TYPES.get(kind, "document")
 
 
-def _add_title(fields: dict[str, str], raw: Mapping[str, str]) -> None:
-    for variable, title, subtitle in (
-        ("title", "title", "subtitle"),
-        ("container-title", "booktitle", "booksubtitle"),
-    ):
-        main = decode(raw.get(title, ""), protect=True)
-        if main and (variable == "title" or fields.get(variable) == main):
-            sub = decode(raw.get(subtitle, ""), protect=True)
-            fields[variable] = f"{main}: {sub}" if sub else main
+def _is_preprint(raw: Mapping[str, str]) -> bool:
+    archive = (raw.get("eprinttype") or raw.get("archiveprefix") or "").strip().lower()
+    return archive == "arxiv" and bool(raw.get("eprint"))
 
 
-def _add_numbers(fields: dict[str, str], raw: Mapping[str, str], kind: str) -> None:
-    number = decode(raw.get("number", ""))
-    if number:
-        if kind in ("article-journal", "periodical"):
-            fields["issue"] = number
-        elif kind in ("book", "chapter", "paper-conference") and raw.get("series"):
+# --- texts ------------------------------------------------------------------------------------------------------------
+
+
+def _texts(raw: Mapping[str, str]) -> dict[str, str]:
+    """Everything that goes into a variable as it is."""
+    fields: dict[str, str] = {}
+    for variable, sources in tables.VARIABLES.items():
+        for source in sources:
+            if raw.get(source):
+                fields[variable] = decode(raw[source], protect=variable in _PROTECTED)
+                break
+    for variable, sources in tables.VERBATIM.items():
+        for source in sources:
+            if raw.get(source):
+                fields[variable] = decode_verbatim(raw[source])
+                break
+    return fields
+
+
+_PROTECTED = frozenset(("title-short", "original-title", "reviewed-title", "volume-title", "part-title"))
+"""Titles, in which braces protect capitals, besides ``title`` and ``container-title``."""
+
+
+def _add_titles(fields: dict[str, str], raw: Mapping[str, str], type_: str) -> None:
+    for variable, sources in tables.TITLES:
+        # The booktitle of a whole book is there for what refers to it.
+        if sources[0] == "booktitle" and type_ in _WHOLE:
+            continue
+        if variable not in fields and (text := _title(raw, *sources)):
+            fields[variable] = text
+    main = _title(raw, "maintitle", "mainsubtitle", "maintitleaddon")
+    if main:
+        # A volume of a work: what is printed needs both.
+        variable = "title" if type_ in _WHOLE else "container-title"
+        own = fields.get(variable, "")
+        fields[variable] = f"{main}{'' if main.endswith(_ENDS_SENTENCE) else '.'} {own}" if own else main
+
+
+def _title(raw: Mapping[str, str], title: str, subtitle: str, addition: str) -> str:
+    main = decode(raw.get(title, ""), protect=True)
+    if not main:
+        return ""
+    if sub := decode(raw.get(subtitle, ""), protect=True):
+        main += f"{'' if main.endswith(_ENDS_SENTENCE) else ':'} {sub}"
+    if more := decode(raw.get(addition, ""), protect=True):
+        main += f"{'' if main.endswith(_ENDS_SENTENCE) else '.'} {more}"
+    return main
+
+
+def _add_numbers(fields: dict[str, str], raw: Mapping[str, str], type_: str) -> None:
+    number, issue = decode(raw.get("number", "")), decode(raw.get("issue", ""))
+    if type_ in _PERIODICALS:
+        fields["issue"] = ", ".join(part for part in (number, issue) if part)
+    else:
+        if number and type_ in _IN_SERIES and raw.get("series"):
             fields["collection-number"] = number
-        else:
+        elif number:
             fields["number"] = number
-    if raw.get("issue") and "issue" not in fields:
-        fields["issue"] = decode(raw["issue"])
+        if issue:
+            fields["issue"] = issue
     if raw.get("pages"):
         fields["page"] = _PAGE_RANGE.sub("-", decode(raw["pages"]))
+    if raw.get("eid"):
+        # biblatex prints the number of an electronic article where the pages stand, and so do most CSL styles.
+        fields["number" if fields.get("page") else "page"] = decode(raw["eid"])
 
 
 def _add_publisher(fields: dict[str, str], raw: Mapping[str, str]) -> None:
     how = raw.get("howpublished", "")
-    url = _URL.search(decode_verbatim(how))
+    url = _URL.search(decode_verbatim(how)) if how else None
     if url and "URL" not in fields:
         fields["URL"] = url.group().rstrip(".,;")
     publishers = [decode(raw[name]) for name in _PUBLISHERS if raw.get(name)]
@@ -145,58 +175,105 @@ def _add_publisher(fields: dict[str, str], raw: Mapping[str, str]) -> None:
 
 def _add_eprint(fields: dict[str, str], raw: Mapping[str, str]) -> None:
     eprint = decode_verbatim(raw.get("eprint", ""))
-    if not eprint:
-        return
     archive = decode(raw.get("eprinttype") or raw.get("archiveprefix") or "")
-    if archive.lower() == "hal" and parse_hal(eprint):
+    if not eprint:
+        if archive and "archive" not in fields:
+            fields["archive"] = archive
+        return
+    kind = archive.lower()
+    if kind == "hal" and parse_hal(eprint):
         fields.setdefault("hal-id", eprint)
-    elif archive.lower() == "pubmed":
+    elif kind in ("pubmed", "pmid"):
         fields.setdefault("PMID", eprint)
+    elif kind == "pmcid":
+        fields.setdefault("PMCID", eprint)
     else:
-        fields["archive"] = "arXiv" if archive.lower() in ("", "arxiv") else archive
+        fields["archive"] = "arXiv" if kind in ("", "arxiv") else archive
         fields["archive_location"] = eprint
+        if collection := decode(raw.get("eprintclass") or raw.get("primaryclass") or ""):
+            fields["archive_collection"] = collection
+
+
+def _add_words(fields: dict[str, str], raw: Mapping[str, str], kind: str) -> None:
+    """What biblatex has keys for: the genre, the state of publication, the language; and the notes."""
+    genre = decode(raw.get("type", "")) or tables.GENRES.get(kind, "")
+    fields["genre"] = tables.GENRE_WORDS.get(genre, genre)
+    state = decode(raw.get("pubstate", ""))
+    fields["status"] = tables.PUBLICATION_STATES.get(state.lower(), state)
+    language = decode(raw.get("langid") or raw.get("language") or raw.get("hyphenation") or "")
+    fields["language"] = tables.LANGUAGES.get(language.lower().removeprefix("lang"), language)
+    notes = [decode(raw[name]) for name in ("note", "addendum") if raw.get(name)]
+    fields["note"] = ". ".join(
+        note.removesuffix(".") if note != notes[-1] else note for note in dict.fromkeys(notes)
+    )
+
+
+# --- names ------------------------------------------------------------------------------------------------------------
+
+
+def _names(raw: Mapping[str, str]) -> dict[str, tuple[Name, ...]]:
+    names: dict[str, tuple[Name, ...]] = {}
+    use_prefix = "useprefix=false" not in raw.get("options", "").replace(" ", "").lower()
+
+    def add(variable: str, field: str) -> None:
+        if raw.get(field) and (people := read_names(raw[field], use_prefix=use_prefix)):
+            names[variable] = (*names.get(variable, ()), *people)
+
+    for field, variable in tables.NAMES.items():
+        add(variable if field != "editor" else _editor_role(raw, "editor"), field)
+    for field in ("editora", "editorb", "editorc"):
+        add(_editor_role(raw, field), field)
+    for field in raw:
+        if "-" in field and field in _CSL_PEOPLE:
+            add(field, field)
+    return names
+
+
+def _editor_role(raw: Mapping[str, str], field: str) -> str:
+    kind = raw.get(f"{field}type", "").strip().lower()
+    return tables.OF_EDITOR_TYPE.get(kind, "contributor" if kind or field != "editor" else "editor")
+
+
+# --- dates ------------------------------------------------------------------------------------------------------------
+
+
+def _dates(raw: Mapping[str, str]) -> dict[str, Date]:
+    dates: dict[str, Date] = {}
+    for variable, sources in tables.DATES.items():
+        for source in sources:
+            if raw.get(source):
+                dates[variable] = _date(decode_verbatim(raw[source]))
+                break
+    for field in raw:
+        if "-" in field and field in _CSL_DATES and field not in dates:
+            dates[field] = _date(decode_verbatim(raw[field]))
+    if "issued" not in dates and (issued := _year_and_month(raw)):
+        dates["issued"] = issued
+    return {variable: date for variable, date in dates.items() if date != Date()}
+
+
+def _date(text: str) -> Date:
+    """A date of biblatex: ISO 8601-2 (EDTF), levels 0 and 1."""
+    date = read_date(text)
+    if date.parts or not text.startswith(("/", "../")):
+        return date
+    # A range without a beginning: CSL knows none, so that it is a text that says so.
+    return Date(literal=text.replace("../", "/", 1).replace("/", "–", 1))
 
 
 def _year_and_month(raw: Mapping[str, str]) -> Date | None:
     written = decode(raw.get("year", ""))
     if not written:
         return None
+    month, day = decode(raw.get("month", "")), decode(raw.get("day", ""))
+    if month.isdecimal() and 1 <= int(month) <= 12:
+        month = MONTHS[int(month) - 1]
+    for text in (f"{day} {month} {written}", f"{month} {written}"):
+        date = read_date(" ".join(text.split()))
+        if date.parts:
+            return date
+    date = read_date(written)
+    if date.parts:
+        return date
     year = _YEAR.search(written)
-    if not year:
-        return Date(literal=written)
-    month, rest = decode(raw.get("month", "")), ""
-    word = _MONTH_WORD.search(month)
-    number = _month_number(word.group()) if word else 0
-    if word:
-        rest = month.replace(word.group(), " ", 1)
-    elif _NUMBER.fullmatch(month.strip()) and 1 <= int(month) <= 12:
-        number = int(month)
-    day = _NUMBER.search(rest)
-    parts = [int(year.group())]
-    if number:
-        parts.append(number)
-        if day and 1 <= int(day.group()) <= 31:
-            parts.append(int(day.group()))
-    return Date(parts=(tuple(parts),), circa=bool(re.match(r"\s*(?:ca?\.|circa)", written, re.IGNORECASE)))
-
-
-def _month_number(word: str) -> int:
-    folded = word.lower()
-    return _MONTH_NUMBERS.get(folded[:4]) or _MONTH_NUMBERS.get(folded[:3], 0)
-
-
-def _read_date(text: str) -> Date:
-    """A date of biblatex: ISO 8601, with ``/`` for a range and ``~`` or ``?`` for a doubtful one."""
-    parts = []
-    for half in text.split("/")[:2]:
-        match = _ISO_DATE.fullmatch(half.strip())
-        if match:
-            parts.append(tuple(int(number) for number in match.groups() if number))
-        elif half.strip() not in ("", ".."):
-            year = _YEAR.search(text)
-            return Date(parts=((int(year.group()),),)) if year else Date(literal=text)
-    return (
-        Date(parts=tuple(parts), circa="~" in text or "?" in text or "%" in text)
-        if parts
-        else Date(literal=text)
-    )
+    return Date(parts=((int(year.group()),),)) if year else date

@@ -21,10 +21,22 @@ _ACCENT = re.compile(
     r"\\(?:([`'^\"~=.])|([uvHckrdbt])(?![A-Za-z]))\s*"
     r"(?:\{\s*(?:\\([ij])(?![A-Za-z])\s*|([^\\{}\s]?))|\\([ij])(?![A-Za-z])[ \t]*|([^\\{}\s]))"
 )
+# "\\textcommabelow{s}" is an accent that is spelled out (LaTeX's fonttext.ltx).
+_SPELLED_ACCENT = re.compile(
+    r"\\text(commabelow|commaabove|ogonekcentered|dotbelow|macronbelow)\s*\{\s*([A-Za-z])\s*\}"
+)
+_SPELLED = {
+    "commabelow": "\u0326", "commaabove": "\u0313", "ogonekcentered": "\u0328", "dotbelow": "\u0323",
+    "macronbelow": "\u0331",
+}  # fmt: skip
 _TOKEN = re.compile(
     r"(?P<maths>(?<!\\)\$[^$\\]*(?:\\.[^$\\]*)*\$)"
+    r"|\\\((?P<inline>(?:[^\\]|\\[^)]){0,400}?)\\\)|\\\[(?P<display>(?:[^\\]|\\[^\]]){0,400}?)\\\]"
+    r"|\\ensuremath\s*\{(?P<ensured>[^{}$]*(?:\{[^{}$]*\}[^{}$]*)*)\}"
+    r"|\\(?:href|textcolor|hyperlink|hypertarget|foreignlanguage)\s*\{[^{}]*\}\s*(?P<second>\{)"
+    r"|\\(?:char\s*(?:\"(?P<hex>[0-9A-F]{1,6})|(?P<code>[0-9]{1,7}))|symbol\s*\{(?P<symbolcode>[0-9]{1,7})\})"
     r"|\\(?P<link>url|nolinkurl|path)\s*\{(?P<target>[^{}]*)\}"
-    r"|\\(?P<skipped>href|noopsort|hspace|vspace|label|cite|footnotemark)\*?\s*\{[^{}]*\}"
+    r"|\\(?P<skipped>noopsort|href|hspace|vspace|label|cite|footnotemark)\*?\s*\{[^{}]*\}"
     r"|\\(?P<word>[A-Za-z]+)\*?\s*"
     r"|\\(?P<symbol>.)"
     r"|(?P<mark>\{|\}|---|--|``|''|`|~|\s+)"
@@ -51,6 +63,7 @@ _WRAPPED = {
 _SWITCHES = {
     "em": _WRAPPED["emph"], "it": _WRAPPED["emph"], "itshape": _WRAPPED["emph"], "sl": _WRAPPED["emph"],
     "bf": _WRAPPED["textbf"], "bfseries": _WRAPPED["textbf"], "sc": _SMALL_CAPS, "scshape": _SMALL_CAPS,
+    **dict.fromkeys(("tt", "rm", "sf", "ttfamily", "rmfamily", "sffamily", "normalfont", "upshape", "mdseries"), ("", "")),
 }  # fmt: skip
 _WORDS = {
     "textbackslash": "\\", "textasciitilde": "~", "textasciicircum": "^", "textunderscore": "_", "textbraceleft": "{",
@@ -58,8 +71,51 @@ _WORDS = {
     "textquotesingle": "'", "textasciigrave": "`", "textquotedbl": '"', "dots": "…", "textellipsis": "…", "textendash": "–",
     "textemdash": "—", "ndash": "–", "mdash": "—", "og": "«\u00a0", "fg": "\u00a0»", "texteuro": "€", "euro": "€",
     "textmu": "µ", "nobreakspace": "\u00a0", "newline": " ", "par": " ", "quad": " ", "space": " ", "ier": "er",
+    "textordfeminine": "ª", "textordmasculine": "º", "textquoteleft": "‘", "textquoteright": "’", "lq": "‘", "rq": "’",
+    "textquotedblleft": "“", "textquotedblright": "”", "guilsinglleft": "‹", "guilsinglright": "›", "glqq": "„", "grqq": "“",
+    "quotedblbase": "„", "quotesinglbase": "‚", "flqq": "«", "frqq": "»", "textonehalf": "½", "textonequarter": "¼",
+    "textthreequarters": "¾", "texttimes": "×", "textdiv": "÷", "textminus": "−", "slash": "/", "bgroup": "", "egroup": "",
+    "cprime": "ʹ", "cdprime": "ʺ", "infty": "∞", "pm": "±", "times": "×", "cdot": "·", "leq": "≤", "geq": "≥", "approx": "≈",
+    "rightarrow": "→", "leftarrow": "←", "to": "→", "degree": "°", "micro": "µ", "textsubscript": "", "xspace": "",
     "up": "", "relax": "", "protect": "", "noindent": "", "sloppy": "", "left": "", "right": "", "displaystyle": "",
 }  # fmt: skip
+# Greek letters outside maths (\\alpha, textgreek's \\textalpha): Unicode calls them as TeX does, but for "lamda".
+_WORDS.update(
+    {
+        f"{prefix}{name if case == 'SMALL' else name.capitalize()}": unicodedata.lookup(
+            f"GREEK {case} LETTER {name.upper().replace('LAMBDA', 'LAMDA')}"
+        )
+        for prefix in ("", "text")
+        for case in ("SMALL", "CAPITAL")
+        for name in [
+            "alpha",
+            "beta",
+            "gamma",
+            "delta",
+            "epsilon",
+            "zeta",
+            "eta",
+            "theta",
+            "iota",
+            "kappa",
+            "lambda",
+            "mu",
+            "nu",
+            "xi",
+            "omicron",
+            "pi",
+            "rho",
+            "sigma",
+            "tau",
+            "upsilon",
+            "phi",
+            "chi",
+            "psi",
+            "omega",
+        ]
+        if f"{prefix}{name}" != "textmu"
+    }
+)
 _SYMBOLS = {
     "\\": " ",
     " ": " ",
@@ -74,6 +130,7 @@ _SYMBOLS = {
     "@": "",
 }
 _MARKS = {"---": "—", "--": "–", "``": "“", "''": "”", "`": "‘", "~": "\u00a0"}
+_ANYTHING = re.compile(r"[\\{}$`~]|--|''")
 _SPACES = re.compile(r"[ \t\r\n\f\v]+")
 _VERBATIM = re.compile(
     r"\\(?:url|nolinkurl|path)\s*(?=\{)|\\textunderscore\s*(?:\{\})?|\\textasciitilde\s*(?:\{\})?|\$\\sim\$"
@@ -93,8 +150,12 @@ def decode(text: str, *, protect: bool = False) -> str:
         Accents and symbols as characters, formatting as CSL's markup; ``$...$`` is kept as it is, a macro that is not
         known leaves its argument (``\foo{bar}``) or, without one, its name. White space is normalised.
     """
-    if not any(character in text for character in "\\{}$`~-'"):
+    if not _ANYTHING.search(text):
         return _SPACES.sub(" ", text).strip(" ")
+    if "\\text" in text:
+        text = _SPELLED_ACCENT.sub(
+            lambda match: unicodedata.normalize("NFC", match[2] + _SPELLED[match[1]]), text
+        )
     out: list[str] = []
     # A frame is (opening, closing, whether it ends with the group around it, the text before it).
     frames: list[tuple[str, str, bool, list[str]]] = []
@@ -148,6 +209,15 @@ def decode(text: str, *, protect: bool = False) -> str:
                 group = max(0, group - 1)
             else:
                 out.append(_MARKS.get(mark, " "))
+        elif (formula := token["inline"] or token["display"] or token["ensured"]) is not None:
+            out.append(f"${formula}$")
+        elif token["second"]:
+            frames.append(("", "", False, out))
+            out = []
+            group += 1
+        elif number := token["hex"] or token["code"] or token["symbolcode"]:
+            value = int(number, 16 if token["hex"] else 10)
+            out.append(chr(value) if 32 <= value < 0xD800 else "")
         elif token["link"]:
             out.append(decode_verbatim(token["target"]))
         elif token["word"]:

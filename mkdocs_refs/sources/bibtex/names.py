@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any
 
 from pybtex.bibtex.utils import split_name_list, split_tex_string
@@ -15,29 +16,76 @@ from mkdocs_refs.sources.bibtex.latex import decode
 __all__ = ["read_names"]
 
 _BRACE = re.compile(r"[{}]")
-_NAME_PART = re.compile(
-    r"\s*(family|given|prefix|suffix|useprefix|[a-z]+-i)\s*=\s*(.*)", re.IGNORECASE | re.DOTALL
+_AND = re.compile(r"\s+and\s+", re.IGNORECASE)
+_ET_AL = re.compile(r",?\s+et\.?\s+al\.?\s*$", re.IGNORECASE)
+# Words without braces, macros and ties, each with a capital at its beginning: of these every reader of BibTeX makes the
+# same, and most names are like that.
+_WORD = r"[A-ZÀ-ÖØ-Þ][^\s{}\\~,=\"$]*"
+_FAMILY_GIVEN = re.compile(rf"({_WORD}), ({_WORD}(?: {_WORD})*)")
+_GIVEN_FAMILY = re.compile(rf"({_WORD}(?: {_WORD})*) ({_WORD})")
+_PART = re.compile(
+    r"\s*(family|given|prefix|suffix|useprefix|literal|[a-z]+-i)\s*=\s*(.*)", re.IGNORECASE | re.DOTALL
 )
 
 
-def read_names(text: str) -> tuple[Name, ...]:
-    """The names of a field (``A and B and others``); what cannot be taken apart is a literal."""
-    try:
-        written = [name for name in split_name_list(text) if name]
-    except (PybtexError, ValueError, IndexError):
-        written = [text]
-    names = []
+def read_names(text: str, *, use_prefix: bool = True) -> tuple[Name, ...]:
+    """The names of a field (``A and B and others``).
+
+    Args:
+        text: the field, as LaTeX.
+        use_prefix: whether particles belong to the family name (biblatex's option ``useprefix``; BibTeX knows no other).
+
+    Returns:
+        The names; what cannot be taken apart is a literal.
+    """
+    others = False
+    if (cut := _ET_AL.search(text)) is not None:
+        text, others = text[: cut.start()], True
+    names: list[Name] = []
+    written = _split(text)
     for index, name in enumerate(written):
         if name.lower() == "others" and index == len(written) - 1:
-            names.append(OTHERS)
-        elif (read_name := _read_name(name)) != Name():
-            names.append(read_name)
-    return tuple(names)
+            others = True
+        elif (read := _read(name, use_prefix)) != Name():
+            names.append(read)
+    return (*names, OTHERS) if others else tuple(names)
 
 
-def _read_name(text: str) -> Name:
-    if _is_one_group(text):
-        return Name(literal=decode(text[1:-1]))
+def _split(text: str) -> list[str]:
+    if "{" not in text:
+        return [name for name in map(str.strip, _AND.split(f" {text} ")) if name and name.lower() != "and"]
+    try:
+        return [name for name in split_name_list(text) if name]
+    except (PybtexError, ValueError, IndexError):
+        return [text]
+
+
+@lru_cache(maxsize=16_384)
+def _read(text: str, use_prefix: bool) -> Name:
+    """One name. People write many books: it is remembered."""
+    plain = _FAMILY_GIVEN.fullmatch(text)
+    if plain:
+        return (
+            Name(family=plain[1], given=plain[2])
+            if "'" not in text and "`" not in text
+            else _read_parts(text)
+        )
+    plain = _GIVEN_FAMILY.fullmatch(text)
+    if plain and "'" not in text and "`" not in text:
+        return Name(family=plain[2], given=plain[1])
+    name = Name(literal=decode(text[1:-1])) if _is_one_group(text) else _read_parts(text)
+    if not use_prefix and name.non_dropping_particle:
+        return Name(
+            family=name.family,
+            given=name.given,
+            suffix=name.suffix,
+            dropping_particle=name.non_dropping_particle,
+        )
+    return name
+
+
+def _read_parts(text: str) -> Name:
+    text = text.strip(", \t\n") if text.count(",") != 1 or text.rstrip().endswith(",") else text
     try:
         if parts := _biblatex_parts(text):
             return parts
@@ -53,7 +101,7 @@ def _read_name(text: str) -> Name:
 
 
 def _words(words: list[str]) -> str:
-    return decode(" ".join(words)).replace("\u00a0", " ")
+    return decode(" ".join(words)).replace("\u00a0", " ") if words else ""
 
 
 def _is_one_group(text: str) -> bool:
@@ -72,13 +120,14 @@ def _biblatex_parts(text: str) -> Name | None:
     """A name in biblatex's extended format: ``family=Doe, given=Jane, prefix=van, useprefix=true``."""
     if "=" not in text:
         return None
-    matches = [_NAME_PART.fullmatch(part) for part in split_tex_string(text, ",")]
+    matches = [_PART.fullmatch(part) for part in split_tex_string(text, ",")]
     parts = {match[1].lower(): decode(match[2].strip('" ')) for match in matches if match}
-    if len(parts) != len(matches) or not parts.keys() & {"family", "given"}:
+    if len(parts) != len(matches) or not parts.keys() & {"family", "given", "literal"}:
         return None
     dropped = parts.get("useprefix", "true") != "true"
     particle = parts.get("prefix", "")
     return Name(
+        literal=parts.get("literal", ""),
         family=parts.get("family", ""),
         given=parts.get("given", ""),
         suffix=parts.get("suffix", ""),

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 __all__ = ["Chunk", "chunks", "matching_braces"]
 
@@ -20,7 +20,7 @@ _KEY_IN_PARENTHESES = re.compile(r"\s*([^\s,{}()=\"#%\\]+)\s*(?=[,)])")
 _NAME = re.compile(r"\s*([^\s,{}()=\"]{1,80})")
 # An entry's head where a line begins. Inside another entry it means that that one is not closed. The search is for the
 # literal "@", which is fast; whether only blanks stand before it is looked at afterwards.
-_ANY_HEAD = re.compile(r"@[ \t]*[A-Za-z]+[ \t]*[{(][ \t]*[^\s,{}()=\"]*[ \t]*[,=]")
+_ANY_HEAD = re.compile(r"@[ \t]*[A-Za-z]+[ \t]*[{(][^,={}()\"\n]{0,80}[,=]")
 _BLANK = " \t"
 _IN_BRACES = re.compile(r"[{}]")
 _IN_PARENTHESES = re.compile(r"[{}\")]")
@@ -39,8 +39,7 @@ _BODY = re.compile(_balanced(7) + r"\}")
 """What stands after the opening brace of an entry, its closing brace included."""
 
 
-@dataclass(frozen=True, slots=True)
-class Chunk:
+class Chunk(NamedTuple):
     """An entry, ``@string`` or ``@preamble``, as a slice of the text.
 
     Attributes:

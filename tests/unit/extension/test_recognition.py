@@ -299,3 +299,31 @@ def test_numbers_that_two_lists_print_tell_nothing_and_are_counted_anew() -> Non
         + block.format("B. Author, Two, Journal, vol.2, 2002."),
     )
     assert [label.split(".<")[0] for label in html.split('refs-label">')[1:]] == ["1", "2"]
+
+
+@pytest.mark.parametrize("extensions", [[], ["extra"], ["extra", "pymdownx.caret"]])
+def test_an_inline_note_that_is_a_citation_is_a_citation(extensions: list[str]) -> None:
+    html = convert("Complex ^[@a] and ^[see @b, p. 3].", extensions)
+    assert "^" not in body(html)
+    assert "Complex <span" in html
+    assert html.count('class="refs-cite"') == 2
+
+
+def test_a_superscript_around_a_citation_stays_one() -> None:
+    assert "<sup><span" in convert("Complex^[@a]^.", ["extra", "pymdownx.caret"])
+    assert "^<a" in convert("2^[x](https://example.org)", [])
+
+
+def test_citations_that_stand_together_are_no_reference_link() -> None:
+    html = convert("See [@a][@b][-@a].", [])
+    assert html.count('class="refs-cite"') == 3
+    assert "][" not in html
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["[@nobody][@a]", "[text][@a]\n\n[@a]: https://example.org", "[@a](https://example.org)", "`[@a][@b]`"],
+)
+def test_what_is_a_link_or_code_stays_one(text: str) -> None:
+    assert 'href="#ref-b"' not in body(convert(text, []))
+    assert "Author" not in body(convert(text, []))

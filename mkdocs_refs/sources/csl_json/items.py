@@ -1,4 +1,4 @@
-"""CSL-JSON objects (schema of CSL 1.0.2), as reference managers and registries write them.
+"""One CSL-JSON object (schema of CSL 1.0.2), as reference managers and registries write it.
 
 What programs add to the schema is read where its meaning is plain: numbers for strings and strings for numbers,
 citeproc-js's older names of variables, Crossref's types and lists, and variables written into ``note`` for want of a
@@ -13,19 +13,28 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from mkdocs_refs.dates import read_date
+from mkdocs_refs.diagnostics import SourcePos
 from mkdocs_refs.model import Date, Item, Name, Repair
 from mkdocs_refs.variables import DATE_VARIABLES, NAME_VARIABLES, NUMBER_VARIABLES, STRING_VARIABLES
 
-__all__ = ["read_item"]
+__all__ = ["ALIASES", "EXTENSIONS", "TEXT_VARIABLES", "read_item"]
 
-_ALIASES = {"journalAbbreviation": "container-title-short", "shortTitle": "title-short"}
+ALIASES = {
+    "journalAbbreviation": "container-title-short", "shortTitle": "title-short",
+    "short-container-title": "container-title-short", "short-title": "title-short",
+    "doi": "DOI", "isbn": "ISBN", "issn": "ISSN", "pmcid": "PMCID", "pmid": "PMID", "url": "URL",
+}  # fmt: skip
+"""Other names of variables: citeproc-js's older ones, Crossref's, and those that pandoc takes in any case."""
+EXTENSIONS = frozenset(("hal-id", "hal-version", "hal-pdf", "eprint", "eprinttype", "arxiv"))
+"""What this package knows beyond CSL. It is written beside CSL's variables, where pandoc keeps it and Zotero ignores it, and
+is read from the schema's ``custom``, too."""
 _CROSSREF_TYPES = {
     "journal-article": "article-journal", "proceedings-article": "paper-conference", "book-chapter": "chapter",
     "monograph": "book", "edited-book": "book", "reference-book": "book", "dissertation": "thesis",
     "posted-content": "article",
 }  # fmt: skip
-_TEXT_VARIABLES = STRING_VARIABLES | NUMBER_VARIABLES
-_NOT_FIELDS = NAME_VARIABLES | DATE_VARIABLES | _ALIASES.keys() | {"id", "type", "custom", "categories"}
+TEXT_VARIABLES = STRING_VARIABLES | NUMBER_VARIABLES
+_NOT_FIELDS = NAME_VARIABLES | DATE_VARIABLES | ALIASES.keys() | {"id", "type", "custom", "categories"}
 _NOTE_LINE = re.compile(r"[^\S\n]*([A-Za-z][A-Za-z_-]{1,40}):[^\S\n]*(\S[^\n]*)")
 _NOTE_BRACES = re.compile(r"\{:([A-Za-z][A-Za-z_-]{1,40}):([^{}\n]+)\}")
 _TYPE = re.compile(r"[a-z][a-z_-]*")
@@ -34,13 +43,17 @@ _SEASON = re.compile(r"2?([1-4])")
 _FALSE = ("", "0", "false", "no")
 
 
-def read_item(obj: Mapping[str, Any]) -> Item:
+def read_item(obj: Mapping[str, Any], *, position: SourcePos | None = None) -> Item:
     """Reads one CSL-JSON object; never raises, whatever JSON it is made of.
 
     Strings and numbers become ``fields``, lists of names ``names``, dates ``dates``. Booleans, nulls and objects where
     the schema has none are left out. Variables in ``note`` are taken out of it: one that the item has already stays
     there, but a date replaces the item's own, which has often fewer parts. What this package writes about items from
     plain text (``custom``) is read back.
+
+    Args:
+        obj: the object, as ``json`` reads it.
+        position: where it stands, if that is known.
 
     Returns:
         The item; its ``id`` is empty if the object has none.
@@ -50,11 +63,15 @@ def read_item(obj: Mapping[str, Any]) -> Item:
         for key, raw in obj.items()
         if isinstance(key, str) and key not in _NOT_FIELDS and (value := _field(key, raw))
     }
-    for alias, variable in _ALIASES.items():
-        if value := _scalar(obj.get(alias)):
+    for alias, variable in ALIASES.items():
+        if alias in obj and (value := _field(variable, obj[alias])):
             fields.setdefault(variable, value)
+    if isinstance(custom := obj.get("custom"), Mapping):
+        for key in EXTENSIONS & custom.keys():
+            if value := _scalar(custom[key]):
+                fields.setdefault(key, value)
     names = {key: people for key in obj if key in NAME_VARIABLES and (people := _names(obj[key]))}
-    dates = {key: date for key in obj if key in DATE_VARIABLES and (date := _date(obj[key])) != Date()}
+    dates = {key: date for key in obj if key in DATE_VARIABLES and (date := _date(obj[key]))}
     kind = _scalar(obj.get("type"))
     if fields.get("note"):
         kind = _read_note(fields, names, dates) or kind
@@ -65,8 +82,9 @@ def read_item(obj: Mapping[str, Any]) -> Item:
         fields=fields,
         names=names,
         dates=dates,
+        position=position,
         id_given=bool(key),
-        **_own(obj.get("custom")),
+        **_own(custom),
     )
 
 
@@ -74,7 +92,7 @@ def read_item(obj: Mapping[str, Any]) -> Item:
 
 
 def _field(variable: str, value: Any) -> str:
-    if isinstance(value, list) and variable in _TEXT_VARIABLES:
+    if isinstance(value, list) and variable in TEXT_VARIABLES:
         texts = [text for text in map(_scalar, value) if text]
         return ", ".join(texts) if variable == "keyword" else texts[0] if texts else ""
     return _scalar(value)
@@ -84,7 +102,7 @@ def _scalar(value: Any) -> str:
     """A string or a number as text, else the empty string."""
     if isinstance(value, str):
         return value if not value.isspace() else ""
-    if isinstance(value, bool) or not isinstance(value, int | float):
+    if value is None or isinstance(value, bool) or not isinstance(value, int | float):
         return ""
     if isinstance(value, float):
         if not math.isfinite(value):
@@ -96,6 +114,8 @@ def _scalar(value: Any) -> str:
 
 def _flag(value: Any) -> bool:
     """A boolean, or what stands for one: 1, "true", "1"."""
+    if value is None:
+        return False
     if isinstance(value, str):
         return value.strip().lower() not in _FALSE
     return isinstance(value, bool | int | float) and bool(value)
@@ -103,51 +123,57 @@ def _flag(value: Any) -> bool:
 
 # --- names ------------------------------------------------------------------------------------------------------------
 
+_NAME_PARTS = {
+    "family": "family", "given": "given", "dropping-particle": "dropping_particle",
+    "non-dropping-particle": "non_dropping_particle", "suffix": "suffix", "literal": "literal", "name": "name",
+}  # fmt: skip
+
 
 def _names(value: Any) -> tuple[Name, ...]:
     people = value if isinstance(value, list) else [value]
-    return tuple(name for name in map(_name, people) if name != Name())
+    return tuple([name for name in map(_name, people) if name])
 
 
-def _name(value: Any) -> Name:
+def _name(value: Any) -> Name | None:
     if not isinstance(value, Mapping):
-        return Name(literal=value.strip()) if isinstance(value, str) else Name()
-    part = {key: _scalar(value.get(key)).strip() for key in _NAME_PARTS}
-    if part["literal"]:
-        return Name(literal=part["literal"])
-    if part["family"] and not part["given"] and _flag(value.get("isInstitution")):
-        return Name(literal=part["family"])
-    if not any(part.values()):
-        return Name()
+        return Name(literal=value.strip()) if isinstance(value, str) and value.strip() else None
+    part: dict[str, str] = {}
+    for key, raw in value.items():
+        if key in _NAME_PARTS and (text := _scalar(raw).strip()):
+            part[_NAME_PARTS[key]] = text
+    # Crossref calls what is no person a "name".
+    organisation = part.pop("name", "")
+    literal = part.get("literal") or ("" if "family" in part else organisation)
+    if not literal and "family" in part and "given" not in part and _flag(value.get("isInstitution")):
+        literal = part["family"]
+    if literal:
+        return Name(literal=literal)
+    if not part:
+        return None
     return Name(
-        family=part["family"],
-        given=part["given"],
-        dropping_particle=part["dropping-particle"],
-        non_dropping_particle=part["non-dropping-particle"],
-        suffix=part["suffix"],
+        **part,
         comma_suffix=_flag(value.get("comma-suffix")),
         static_ordering=_flag(value.get("static-ordering")),
     )
 
 
-_NAME_PARTS = ("family", "given", "dropping-particle", "non-dropping-particle", "suffix", "literal")
-
-
 # --- dates ------------------------------------------------------------------------------------------------------------
 
 
-def _date(value: Any) -> Date:
+def _date(value: Any) -> Date | None:
     if not isinstance(value, Mapping):
-        return read_date(_scalar(value))
+        text = _scalar(value)
+        return read_date(text) if text else None
     circa = _flag(value.get("circa"))
+    literal = _scalar(value.get("literal")).strip()
     if parts := _date_parts(value):
-        return Date(parts=parts, season=_season(value.get("season")), circa=circa)
+        return Date(parts=parts, season=_season(value.get("season")), circa=circa, literal=literal)
     for key in ("raw", "edtf"):
         if text := _scalar(value.get(key)):
             date = read_date(text)
             return Date(parts=date.parts, season=date.season, circa=date.circa or circa, literal=date.literal)
-    literal = _scalar(value.get("literal")).strip()
-    return Date(literal=literal, circa=circa) if literal else Date()
+    season = _season(value.get("season"))
+    return Date(season=season, circa=circa, literal=literal) if literal or season else None
 
 
 def _date_parts(value: Mapping[str, Any]) -> tuple[tuple[int, ...], ...]:
@@ -167,8 +193,11 @@ def _date_parts(value: Mapping[str, Any]) -> tuple[tuple[int, ...], ...]:
 def _date_part(value: Any) -> tuple[int, ...]:
     numbers: list[int] = []
     for raw in value[:3] if isinstance(value, list) else [value]:
-        match = _INTEGER.match(_scalar(raw))
-        number = int(match[1]) if match else 0
+        if type(raw) is int and abs(raw) < 10**9:
+            number = raw
+        else:
+            match = _INTEGER.match(_scalar(raw))
+            number = int(match[1]) if match else 0
         if len(numbers) == 1 and 13 <= number <= 20:
             # citeproc-js counts seasons on from the months.
             number = 21 + (number - 13) % 4
@@ -209,7 +238,7 @@ def _read_note(fields: dict[str, str], names: dict[str, tuple[Name, ...]], dates
             )
         elif variable in DATE_VARIABLES and (date := read_date(value)).parts:
             dates[variable] = date
-        elif variable in _TEXT_VARIABLES and variable not in fields:
+        elif variable in TEXT_VARIABLES and variable not in fields:
             fields[variable] = value
         else:
             return False

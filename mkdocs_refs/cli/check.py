@@ -1,0 +1,144 @@
+"""``check``: everything that is wrong with a site's citations and references, without building it."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from mkdocs_refs.checks import check_items, unused
+from mkdocs_refs.cli.common import Misuse, progress_bar, write
+from mkdocs_refs.diagnostics import Diagnostic, Severity
+from mkdocs_refs.loading import load_sources
+
+if TYPE_CHECKING:
+    from mkdocs_refs.cli.site import Site
+
+
+@click.command()
+@click.argument("files", nargs=-1, metavar="[FILE]...", type=click.Path(exists=True))
+@click.option("-f", "--config-file", type=click.Path(dir_okay=False, path_type=Path), default=Path("mkdocs.yml"),
+              show_default=True, metavar="FILE", help="The site's configuration.")  # fmt: skip
+@click.option("--format", "format_", type=click.Choice(["text", "json", "github"]), default="text", show_default=True,
+              help="Lines for people, JSON for programs, or annotations for GitHub's workflows.")  # fmt: skip
+@click.option("--ignore", multiple=True, metavar="CODE", help="Leave out this kind of fault, such as unused-entry; may "
+              "be given again. The code stands at the end of each line.")  # fmt: skip
+def check(files: tuple[str, ...], config_file: Path, format_: str, ignore: tuple[str, ...]) -> None:
+    """Finds what is wrong with a site's citations and references, without building it.
+
+    Pages are rendered in memory with all of the site's plugins, and every reference is read: unknown and unused keys,
+    duplicates (by key, DOI, HAL id, or title, author and year), missing fields, identifiers and dates that cannot be,
+    damaged entries. With FILE, these reference lists are looked at, and no site.
+
+    Exit status: 0 if nothing was found, 1 if something was, 2 if the site cannot be looked at.
+
+    \b
+    Examples:
+      mkdocs-refs check
+      mkdocs-refs check -f docs/mkdocs.yml --ignore unused-entry
+      mkdocs-refs check refs.bib pasted.txt
+      mkdocs-refs check --format github        in a workflow: faults show up in the pull request
+    """
+    found = _of_files(files) if files else _of_site(config_file)
+    shown = [problem for problem in found if problem.severity > Severity.INFO and problem.code not in ignore]
+    write(_FORMATS[format_](shown))
+    sys.exit(1 if shown else 0)
+
+
+def _of_site(config_file: Path) -> list[Diagnostic]:
+    # MkDocs takes a quarter of a second to import, which no other command should have to wait for.
+    from mkdocs_refs.cli.site import SiteError, render_site  # noqa: PLC0415
+
+    if not config_file.exists():
+        raise Misuse(f"there is no {config_file}; name the site's configuration with -f")
+    try:
+        with progress_bar("Checking") as progress:
+            site = render_site(config_file, progress)
+    except SiteError as error:
+        raise Misuse(str(error)) from error
+    return _faults(site)
+
+
+def _of_files(files: Iterable[str]) -> list[Diagnostic]:
+    loaded = load_sources(files)
+    library = loaded.library()
+    items = list(library)
+    return _sorted([*loaded.diagnostics, *library.told(), *check_items(items)])
+
+
+def _faults(site: Site) -> list[Diagnostic]:
+    """All that is wrong with a site, by file and line."""
+    items = list(site.library)
+    used = frozenset(key for page in site.pages.values() for key in page.used)
+    found = [*site.diagnostics, *site.library.told(), *check_items(items), *unused(items, used)]
+    for page in site.pages.values():
+        found += [*page.diagnostics, *check_items(page.items), *unused(page.unused, used=())]
+    return _sorted(found)
+
+
+def _sorted(problems: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """By file, line and column, each fault once."""
+
+    def place(problem: Diagnostic) -> tuple[str, int, int]:
+        at = problem.position
+        return (at.path, at.line, at.column) if at else ("", 0, 0)
+
+    return sorted(dict.fromkeys(problems), key=place)
+
+
+# --- formats ----------------------------------------------------------------------------------------------------------
+
+
+def _text(problems: list[Diagnostic]) -> str:
+    return "".join(f"{problem} [{problem.code}]\n" for problem in problems)
+
+
+def _json(problems: list[Diagnostic]) -> str:
+    """An array of objects; ``path``, ``line`` and ``column`` are null where no place is known."""
+    return (
+        json.dumps(
+            [
+                {
+                    "code": problem.code,
+                    "severity": problem.severity.name.lower(),
+                    "message": problem.message,
+                    "hint": problem.hint,
+                    "path": problem.position.path if problem.position else None,
+                    "line": problem.position.line if problem.position else None,
+                    "column": problem.position.column if problem.position else None,
+                }
+                for problem in problems
+            ],
+            ensure_ascii=False,
+            indent=2,
+        )
+        + "\n"
+    )
+
+
+def _github(problems: list[Diagnostic]) -> str:
+    """Workflow commands: GitHub shows them beside the lines."""
+    return "".join(map(_command, problems))
+
+
+def _command(problem: Diagnostic) -> str:
+    level = "error" if problem.severity is Severity.ERROR else "warning"
+    at = problem.position
+    place = f"file={_property(at.path)},line={at.line},col={at.column}," if at and at.path else ""
+    text = f"{problem.message}. {problem.hint}" if problem.hint else problem.message
+    return f"::{level} {place}title={_property(problem.code)}::{_data(text)}\n"
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+_FORMATS: dict[str, Callable[[list[Diagnostic]], str]] = {"text": _text, "json": _json, "github": _github}

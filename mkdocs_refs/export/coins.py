@@ -1,0 +1,227 @@
+"""Items as COinS: OpenURL context objects that reference managers find in a page.
+
+What is written is the value of the attribute ``title`` of an empty ``<span class="Z3988">`` (ANSI/NISO Z39.88-2004, key/encoded
+value format; ocoins.info). The formats are those of the registry: journal, book, dissertation, patent, and Dublin Core for
+the rest, with the keys that Zotero reads.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from urllib.parse import quote
+
+from mkdocs_refs.identifiers import normalise_doi, normalise_isbn, normalise_pmid, safe_href
+from mkdocs_refs.model import OTHERS, Date, Item, Name
+from mkdocs_refs.richtext import parse_markup, plain
+
+__all__ = ["coins"]
+
+_ARTICLES = {
+    "article": "preprint", "article-journal": "article", "article-magazine": "article", "article-newspaper": "article",
+    "periodical": "journal", "review": "article", "review-book": "article",
+}  # fmt: skip
+"""CSL type -> genre of the format "journal"."""
+_BOOKS = {
+    "book": "book", "chapter": "bookitem", "classic": "book", "entry": "bookitem", "entry-dictionary": "bookitem",
+    "entry-encyclopedia": "bookitem", "pamphlet": "book", "paper-conference": "proceeding", "report": "report",
+    "standard": "document",
+}  # fmt: skip
+"""CSL type -> genre of the format "book"."""
+_ZOTERO_TYPES = {
+    "bill": "bill", "broadcast": "tvBroadcast", "dataset": "dataset", "figure": "artwork", "graphic": "artwork",
+    "hearing": "hearing", "interview": "interview", "legal_case": "case", "legislation": "statute",
+    "manuscript": "manuscript", "map": "map", "motion_picture": "film", "performance": "presentation",
+    "personal_communication": "letter", "post": "forumPost", "post-weblog": "blogPost", "regulation": "statute",
+    "software": "computerProgram", "song": "audioRecording", "speech": "presentation", "treaty": "statute",
+    "webpage": "webpage",
+}  # fmt: skip
+"""CSL type -> what stands in ``rft.type``; Dublin Core has no word for it, and Zotero takes its own."""
+_LONGEST = 4000
+"""Characters of a value: an attribute is no place for an abstract."""
+_BLANKS = re.compile(r"[\s\x00-\x1f\x7f-\x9f]+")
+_RANGE = re.compile(r"([^\s,;\-–—]+)\s?[-–—]{1,2}\s?([^\s,;\-–—]+)")
+
+
+def coins(item: Item) -> str:
+    """The context object of an item: ``ctx_ver=Z39.88-2004&rft_val_fmt=...``, percent-encoded in UTF-8.
+
+    Returns:
+        ASCII, not escaped for HTML. Empty for an item that was not recognised, and for one of which nothing is known that
+        the format has a key for. Never raises.
+    """
+    if not item.recognised:
+        return ""
+    pairs = [(key, text) for key, value in _pairs(item) if (text := _plain(value))]
+    if not any(key not in _SETTINGS for key, _ in pairs):
+        return ""
+    return "&".join(
+        f"{key}={quote(value, safe='', errors='replace')}"
+        for key, value in (("ctx_ver", "Z39.88-2004"), *pairs)
+    )
+
+
+_SETTINGS = frozenset(("rft_val_fmt", "rft.genre", "rft.type"))
+
+
+def _plain(text: str) -> str:
+    return _BLANKS.sub(" ", plain(parse_markup(text[:_LONGEST]))).strip()
+
+
+def _pairs(item: Item) -> Iterator[tuple[str, str]]:
+    if item.type in _ARTICLES:
+        yield from _article(item, _ARTICLES[item.type])
+    elif item.type in _BOOKS:
+        yield from _book(item, _BOOKS[item.type])
+    elif item.type == "thesis":
+        yield from _thesis(item)
+    elif item.type == "patent":
+        yield from _patent(item)
+    else:
+        yield from _other(item)
+    yield from _identifiers(item)
+
+
+def _format(name: str) -> tuple[str, str]:
+    return "rft_val_fmt", f"info:ofi/fmt:kev:mtx:{name}"
+
+
+def _article(item: Item, genre: str) -> Iterator[tuple[str, str]]:
+    yield _format("journal")
+    yield "rft.genre", genre
+    if genre == "journal":
+        yield "rft.jtitle", item.title
+    else:
+        yield "rft.atitle", item.title
+        yield "rft.jtitle", item.get("container-title")
+    yield "rft.stitle", item.get("container-title-short")
+    yield from _authors(item.authors)
+    yield "rft.date", _date(item.dates.get("issued"))
+    yield "rft.volume", item.get("volume")
+    yield "rft.issue", item.get("issue")
+    yield from _pages(item)
+    yield "rft.artnum", item.get("number")
+    yield "rft.issn", item.get("ISSN")
+    yield "rft.language", item.get("language")
+
+
+def _book(item: Item, genre: str) -> Iterator[tuple[str, str]]:
+    yield _format("book")
+    yield "rft.genre", genre
+    if genre in ("bookitem", "proceeding"):
+        yield "rft.atitle", item.title
+        yield "rft.btitle", item.get("container-title")
+    else:
+        yield "rft.btitle", item.title
+    yield from _authors(item.authors or item.names.get("editor", ()))
+    yield "rft.date", _date(item.dates.get("issued"))
+    yield "rft.place", item.get("publisher-place")
+    yield "rft.pub", item.get("publisher")
+    yield "rft.edition", item.get("edition")
+    yield "rft.series", item.get("collection-title")
+    yield "rft.volume", item.get("volume")
+    yield from _pages(item)
+    yield "rft.tpages", item.get("number-of-pages")
+    yield "rft.isbn", item.get("ISBN")
+    yield "rft.issn", item.get("ISSN")
+    yield "rft.language", item.get("language")
+
+
+def _thesis(item: Item) -> Iterator[tuple[str, str]]:
+    yield _format("dissertation")
+    yield "rft.title", item.title
+    yield from _authors(item.authors)
+    yield "rft.date", _date(item.dates.get("issued"))
+    yield "rft.inst", item.get("publisher")
+    yield "rft.degree", item.get("genre")
+    yield "rft.tpages", item.get("number-of-pages")
+    yield "rft.isbn", item.get("ISBN")
+    yield "rft.language", item.get("language")
+
+
+def _patent(item: Item) -> Iterator[tuple[str, str]]:
+    yield _format("patent")
+    yield "rft.title", item.title
+    yield "rft.number", item.get("number")
+    for index, name in enumerate(_people(item.authors)):
+        if index == 0 and not name.literal:
+            yield "rft.invlast", name.full_family
+            yield "rft.invfirst", name.given
+        yield "rft.inventor", _inverted(name)
+    yield "rft.assignee", item.get("publisher")
+    yield "rft.date", _date(item.dates.get("issued"))
+    yield "rft.appldate", _date(item.dates.get("submitted"))
+    yield "rft.cc", item.get("jurisdiction")
+
+
+def _other(item: Item) -> Iterator[tuple[str, str]]:
+    yield _format("dc")
+    yield "rft.type", _ZOTERO_TYPES.get(item.type, "document")
+    yield "rft.title", item.title
+    yield "rft.source", item.get("container-title")
+    for name in _people(item.authors):
+        yield "rft.creator", _inverted(name)
+    yield "rft.date", _date(item.dates.get("issued"))
+    yield "rft.publisher", item.get("publisher")
+    yield "rft.language", item.get("language")
+    yield "rft.rights", item.get("license")
+    doi = _doi(item)
+    yield "rft.identifier", f"urn:doi:{doi}" if doi else safe_href(item.get("URL")) or ""
+
+
+def _authors(names: Sequence[Name]) -> Iterator[tuple[str, str]]:
+    """The first author in parts, then all; an institution has a key of its own where it comes first."""
+    people = _people(names)
+    for index, name in enumerate(people):
+        if index == 0 and name.literal:
+            yield "rft.aucorp", name.literal
+            continue
+        if index == 0:
+            yield "rft.aulast", name.full_family
+            yield "rft.aufirst", name.given
+            yield "rft.ausuffix", name.suffix
+        yield "rft.au", _inverted(name)
+
+
+def _people(names: Sequence[Name]) -> list[Name]:
+    return [name for name in names if name != OTHERS]
+
+
+def _inverted(name: Name) -> str:
+    family = name.full_family
+    return ", ".join(part for part in (family, name.given, name.suffix) if part)
+
+
+def _pages(item: Item) -> Iterator[tuple[str, str]]:
+    page = _plain(item.get("page"))
+    yield "rft.pages", page
+    span = _RANGE.fullmatch(page) if len(page) < 200 else None
+    if span:
+        yield "rft.spage", span[1]
+        yield "rft.epage", span[2]
+
+
+def _date(date: Date | None) -> str:
+    """The (first) date as ISO 8601 has it, as far as it is known."""
+    if date is None or not date.parts or not date.parts[0]:
+        return ""
+    year, *rest = date.parts[0]
+    if rest and not 1 <= rest[0] <= 12:
+        rest = []
+    return "-".join((f"{'-' if year < 0 else ''}{abs(year):04d}", *(f"{number:02d}" for number in rest[:2])))
+
+
+def _identifiers(item: Item) -> Iterator[tuple[str, str]]:
+    if doi := _doi(item):
+        yield "rft_id", f"info:doi/{doi}"
+    if pmid := normalise_pmid(item.get("PMID")[:200]):
+        yield "rft_id", f"info:pmid/{pmid}"
+    if isbn := normalise_isbn(item.get("ISBN")):
+        yield "rft_id", f"urn:isbn:{isbn}"
+    url = safe_href(item.get("URL"))
+    if url and len(url) < _LONGEST and url.startswith("http"):
+        yield "rft_id", url
+
+
+def _doi(item: Item) -> str | None:
+    return normalise_doi(item.get("DOI")[:_LONGEST])

@@ -1,0 +1,109 @@
+"""What a format has no place for, found out by reading what was written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from mkdocs_refs.diagnostics import Diagnostic, Severity
+from mkdocs_refs.model import Item
+from mkdocs_refs.richtext import parse_markup, plain
+from mkdocs_refs.sources import Reading
+
+__all__ = ["losses"]
+
+_SHOWN = 3
+"""Keys that are named in a message; of the others it gives the number."""
+_FOLDED = str.maketrans({"–": "-", "—": "-", "\u00a0": " ", "’": "'", "“": '"', "”": '"'})
+_SPACES = re.compile(r"\s+")
+
+
+@dataclass(slots=True)
+class _Lost:
+    """The items that have lost a variable, and those in which it became something else, with what it became first."""
+
+    gone: list[str] = field(default_factory=list)
+    changed: list[str] = field(default_factory=list)
+    example: tuple[str, str] = ("", "")
+
+
+def losses(items: Sequence[Item], text: str, read: Callable[[str], Reading] | None) -> tuple[Diagnostic, ...]:
+    """What of the items is not in a text that was written of them.
+
+    Args:
+        items: what was written.
+        text: what they were written as.
+        read: the reader of its format; without one (plain text for people), a variable is lost if its value is not there.
+
+    Returns:
+        One diagnostic for each variable that some items have lost, and for each that some have otherwise now.
+    """
+    lost: dict[str, _Lost] = {}
+    if read is None:
+        written = _fold(text)
+        for item in items:
+            for variable, value in _values(item).items():
+                if value and _fold(value) not in written:
+                    lost.setdefault(variable, _Lost()).gone.append(item.id)
+    else:
+        for item, back in _pairs(items, read(text).items):
+            now = _values(back) if back is not None else {}
+            for variable, value in _values(item).items():
+                if variable not in now:
+                    lost.setdefault(variable, _Lost()).gone.append(item.id)
+                elif _fold(now[variable]) != _fold(value):
+                    entry = lost.setdefault(variable, _Lost())
+                    entry.changed.append(item.id)
+                    entry.example = entry.example if entry.example[0] else (value, now[variable])
+    return tuple(problem for variable, entry in sorted(lost.items()) for problem in _told(variable, entry))
+
+
+def _pairs(items: Sequence[Item], back: Sequence[Item]) -> Iterator[tuple[Item, Item | None]]:
+    """Each item with what was read for it: formats keep the order, and most the keys."""
+    if len(items) == len(back):
+        yield from zip(items, back, strict=True)
+        return
+    by_key = {item.id: item for item in back}
+    yield from ((item, by_key.get(item.id)) for item in items)
+
+
+def _values(item: Item) -> Mapping[str, str]:
+    """Everything about an item by variable, as text that can be compared."""
+    if not item.recognised:
+        return {"the text": item.verbatim}
+    values = {"id": item.id, "type": item.type, **item.fields}
+    for variable, names in item.names.items():
+        values[variable] = "; ".join(
+            " ".join(str(part) for part in name.to_csl_json().values()) for name in names
+        )
+    for variable, date in item.dates.items():
+        values[variable] = str(date.to_csl_json())
+    return values
+
+
+def _fold(text: str) -> str:
+    if "<" in text:
+        text = plain(parse_markup(text))
+    return _SPACES.sub(" ", text.translate(_FOLDED)).strip().casefold()
+
+
+def _told(variable: str, lost: _Lost) -> Iterator[Diagnostic]:
+    if lost.gone:
+        yield Diagnostic(
+            code="left-out",
+            severity=Severity.WARNING,
+            message=f"no place for {variable}: left out of {_named(lost.gone)}",
+        )
+    if lost.changed:
+        before, after = (text if len(text) <= 60 else f"{text[:60]}…" for text in lost.example)
+        yield Diagnostic(
+            code="changed",
+            severity=Severity.WARNING,
+            message=f"{variable} is changed in {_named(lost.changed)}: '{before}' becomes '{after}'",
+        )
+
+
+def _named(keys: list[str]) -> str:
+    shown = ", ".join(f"'{key}'" for key in keys[:_SHOWN])
+    return shown + (f" and {len(keys) - _SHOWN} more" if len(keys) > _SHOWN else "")

@@ -1,0 +1,163 @@
+"""BibTeX's and biblatex's entry types and fields, and what they are in CSL (biblatex manual 3.20, sections 2.1 and 2.2).
+
+These tables serve reader and writer, and the documentation is checked against them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+__all__ = [
+    "DATES", "GENRES", "GENRE_WORDS", "LANGUAGES", "NAMES", "NO_PLACE", "OF_EDITOR_TYPE", "PUBLICATION_STATES", "TITLES",
+    "TYPES", "VARIABLES", "VERBATIM",
+]  # fmt: skip
+
+TYPES: Mapping[str, str] = {
+    "article": "article-journal", "suppperiodical": "article-journal", "periodical": "periodical",
+    "book": "book", "mvbook": "book", "collection": "book", "mvcollection": "book", "reference": "book",
+    "mvreference": "book", "proceedings": "book", "mvproceedings": "book", "manual": "book", "booklet": "pamphlet",
+    "inbook": "chapter", "bookinbook": "chapter", "suppbook": "chapter", "incollection": "chapter",
+    "suppcollection": "chapter", "inreference": "entry-encyclopedia", "inproceedings": "paper-conference",
+    "conference": "paper-conference", "thesis": "thesis", "phdthesis": "thesis", "mastersthesis": "thesis",
+    "report": "report", "techreport": "report", "online": "webpage", "electronic": "webpage", "www": "webpage",
+    "unpublished": "manuscript", "patent": "patent", "dataset": "dataset", "software": "software", "misc": "document",
+    "artwork": "graphic", "image": "graphic", "audio": "song", "music": "song", "movie": "motion_picture",
+    "video": "motion_picture", "performance": "performance", "jurisdiction": "legal_case",
+    "legislation": "legislation", "legal": "treaty", "letter": "personal_communication", "review": "review",
+    "standard": "standard", "commentary": "book",
+    # Not biblatex's, but written.
+    "preprint": "article", "newspaper": "article-newspaper", "magazine": "article-magazine", "webpage": "webpage",
+    "presentation": "speech", "talk": "speech", "map": "map", "interview": "interview", "hearing": "hearing",
+}  # fmt: skip
+"""Entry type to CSL type. What is not here is a ``document``."""
+
+NAMES: Mapping[str, str] = {
+    "author": "author", "editor": "editor", "translator": "translator", "bookauthor": "container-author",
+    "annotator": "contributor", "commentator": "contributor", "introduction": "contributor",
+    "foreword": "contributor", "afterword": "contributor",
+    "director": "director", "illustrator": "illustrator", "interviewer": "interviewer", "composer": "composer",
+    "performer": "performer", "producer": "producer", "narrator": "narrator", "compiler": "compiler",
+    "contributor": "contributor", "curator": "curator", "guest": "guest", "host": "host", "recipient": "recipient", "chair": "chair", "organizer": "organizer", "origauthor": "original-author",
+    "serieseditor": "collection-editor", "reviewedauthor": "reviewed-author",
+}  # fmt: skip
+"""Name field to CSL variable. Several fields of one variable are joined."""
+
+OF_EDITOR_TYPE: Mapping[str, str] = {
+    "editor": "editor", "compiler": "compiler", "founder": "editor", "continuator": "editor", "redactor": "editor",
+    "reviser": "editor", "collaborator": "contributor", "organizer": "organizer", "director": "director",
+    "translator": "translator", "illustrator": "illustrator", "annotator": "contributor", "commentator": "contributor",
+}  # fmt: skip
+"""``editortype`` (and ``editoratype`` and so on) to CSL variable; any other type is ``contributor``."""
+
+TITLES: tuple[tuple[str, tuple[str, str, str]], ...] = (
+    ("title", ("title", "subtitle", "titleaddon")),
+    ("container-title", ("booktitle", "booksubtitle", "booktitleaddon")),
+    ("container-title", ("journaltitle", "journalsubtitle", "journaltitleaddon")),
+    ("container-title", ("journal", "journalsubtitle", "journaltitleaddon")),
+    ("volume-title", ("issuetitle", "issuesubtitle", "issuetitleaddon")),
+    ("event-title", ("eventtitle", "", "eventtitleaddon")),
+)
+"""CSL variable, and the fields for title, subtitle and addition."""
+
+VARIABLES: Mapping[str, tuple[str, ...]] = {
+    "container-title-short": ("shortjournal",),
+    "collection-title": ("series",),
+    "title-short": ("shorttitle",),
+    "original-title": ("origtitle",),
+    "reviewed-title": ("reviewedtitle",),
+    "volume": ("volume",),
+    "part-number": ("part",),
+    "edition": ("edition",),
+    "version": ("version",),
+    "chapter-number": ("chapter",),
+    "number-of-pages": ("pagetotal",),
+    "number-of-volumes": ("volumes",),
+    "publisher-place": ("address", "location"),
+    "original-publisher": ("origpublisher",),
+    "original-publisher-place": ("origlocation",),
+    "event-place": ("venue",),
+    "abstract": ("abstract",),
+    "annote": ("annote", "annotation"),
+    "keyword": ("keywords", "keyword"),
+    "call-number": ("library",),
+    "citation-label": ("shorthand",),
+    "ISSN": ("issn",),
+    "ISBN": ("isbn",),
+    "section": ("section",),
+    "dimensions": ("dimensions",),
+    "medium": ("medium",),
+    "scale": ("scale",),
+    "source": ("source",),
+    "authority": ("authority",),
+    "license": ("license",),
+    "archive-place": ("archiveplace",),
+    "supplement-number": ("supplement",),
+    "printing-number": ("printing",),
+    "part-title": ("parttitle",),
+    "reviewed-genre": ("reviewedgenre",),
+    "references": ("references",),
+    "division": ("division",),
+    "jurisdiction": ("jurisdiction",),
+}
+"""CSL variable to the fields that may hold it; the first one that is there counts."""
+
+VERBATIM: Mapping[str, tuple[str, ...]] = {
+    "DOI": ("doi",), "URL": ("url",), "PMID": ("pmid", "pubmed"), "PMCID": ("pmcid",), "hal-id": ("hal_id",),
+    "hal-version": ("hal_version",), "hal-pdf": ("pdf",),
+}  # fmt: skip
+"""Identifiers: CSL variable to fields, in which LaTeX means nothing but its escapes."""
+
+DATES: Mapping[str, tuple[str, ...]] = {
+    "issued": ("date",),
+    "accessed": ("urldate", "lastchecked", "lastaccessed", "accessed"),
+    "event-date": ("eventdate",),
+    "original-date": ("origdate",),
+    "submitted": ("submitted",),
+    "available-date": ("availabledate",),
+}
+"""CSL variable to the date fields that may hold it; ``issued`` has ``year``, ``month`` and ``day`` besides."""
+
+NO_PLACE = frozenset(
+    ("holder", "shortauthor", "shorteditor", "isan", "ismn", "isrn", "iswc", "pagination", "bookpagination", "indextitle",
+     "reprinttitle", "origlanguage", "file", "label", "sortkey", "sortname", "sorttitle", "sortyear", "presort", "options",
+     "execute", "entryset", "related", "relatedtype", "relatedstring", "relatedoptions", "gender", "nameaddon",
+     "shorthandintro", "shortseries", "indexsorttitle", "xref")
+)  # fmt: skip
+"""Fields of biblatex that CSL has no variable for, or that steer biblatex alone."""
+
+GENRES: Mapping[str, str] = {"phdthesis": "PhD thesis", "mastersthesis": "Master’s thesis"}
+"""The genre that an entry type says."""
+
+GENRE_WORDS: Mapping[str, str] = {
+    "phdthesis": "PhD thesis", "mathesis": "Master’s thesis", "bathesis": "Bachelor’s thesis",
+    "candthesis": "Candidate thesis", "techreport": "Technical report", "resreport": "Research report",
+    "software": "Computer software", "datacd": "Data CD", "audiocd": "Audio CD", "patent": "Patent",
+    "patentde": "German patent", "patenteu": "European patent", "patentfr": "French patent", "patentuk": "British patent",
+    "patentus": "U.S. patent", "patreq": "Patent request", "patreqde": "German patent request",
+    "patreqeu": "European patent request", "patreqfr": "French patent request", "patrequk": "British patent request",
+    "patrequs": "U.S. patent request",
+}  # fmt: skip
+"""biblatex's keys for ``type`` (manual, section 4.9.2.13) in words."""
+
+PUBLICATION_STATES: Mapping[str, str] = {
+    "inpreparation": "in preparation", "submitted": "submitted", "forthcoming": "forthcoming", "inpress": "in press",
+    "prepublished": "pre-published",
+}  # fmt: skip
+"""biblatex's keys for ``pubstate`` in words."""
+
+LANGUAGES: Mapping[str, str] = {
+    "english": "en-US", "american": "en-US", "usenglish": "en-US", "british": "en-GB", "ukenglish": "en-GB",
+    "canadian": "en-CA", "australian": "en-AU", "newzealand": "en-NZ", "french": "fr-FR", "francais": "fr-FR",
+    "frenchb": "fr-FR", "acadian": "fr-CA", "canadien": "fr-CA", "german": "de-DE", "ngerman": "de-DE",
+    "germanb": "de-DE", "austrian": "de-AT", "naustrian": "de-AT", "swissgerman": "de-CH", "nswissgerman": "de-CH",
+    "spanish": "es-ES", "mexican": "es-MX", "italian": "it-IT", "portuguese": "pt-PT", "portuges": "pt-PT",
+    "brazilian": "pt-BR", "brazil": "pt-BR", "dutch": "nl-NL", "danish": "da-DK", "swedish": "sv-SE",
+    "norsk": "nb-NO", "norwegian": "nb-NO", "nynorsk": "nn-NO", "finnish": "fi-FI", "icelandic": "is-IS",
+    "polish": "pl-PL", "czech": "cs-CZ", "slovak": "sk-SK", "slovene": "sl-SI", "slovenian": "sl-SI", "croatian": "hr-HR",
+    "serbian": "sr-RS", "hungarian": "hu-HU", "magyar": "hu-HU", "romanian": "ro-RO", "bulgarian": "bg-BG",
+    "russian": "ru-RU", "ukrainian": "uk-UA", "greek": "el-GR", "turkish": "tr-TR", "catalan": "ca-AD",
+    "basque": "eu-ES", "galician": "gl-ES", "estonian": "et-EE", "latvian": "lv-LV", "lithuanian": "lt-LT",
+    "latin": "la", "hebrew": "he-IL", "arabic": "ar", "persian": "fa-IR", "chinese": "zh-CN", "japanese": "ja-JP",
+    "korean": "ko-KR", "vietnamese": "vi-VN", "thai": "th-TH", "indonesian": "id-ID", "irish": "ga-IE", "welsh": "cy-GB",
+}  # fmt: skip
+"""babel's names of languages as tags, which CSL and browsers know."""

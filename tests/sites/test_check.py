@@ -1,0 +1,278 @@
+"""``mkdocs-refs check``: finds every kind of fault on its line, and nothing where there is none."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from mkdocs_refs.cli import main
+
+EXAMPLE = Path(__file__).parents[2] / "example-site"
+
+CONFIG = """\
+site_name: Seeded
+theme: mkdocs
+plugins:
+  - refs:
+      sources: [refs.bib, more.bib, list.txt, nowhere.bib, old.bib, zotero.json, export.ris, pandoc.yaml]
+"""
+
+INDEX = """\
+---
+title: Faults
+---
+# Faults
+
+Cited are [@fine2001; @broken; @nocomma; @early; @undefined; @orphan; @dup; @short; @nodoi; @noisbn; @noissn].
+And [@badurl; @baddate; @oddpages; @names; @mojibake; @lost; @set; @twin; @halone; @haltwo; @samework; @key2001].
+Once more [@mendeley; @ris1; @pandoc1; @two-words; @latin; @child].
+
+A mistyped key [see @fine2002, p. 3].
+
+[REFERENCES colour=blue]
+
+~~~references order=backwards
+[@own]: A. Author, A title of its own, Journal, vol.1, pp.1-2, 2001.
+
+Consulté-le, ibid., p. 66
+~~~
+
+~~~references style=unheard-of hidden
+[@hidden]: B. Author, Another title, Journal, vol.2, pp.3-4, 2002.
+~~~
+
+> ~~~references
+> [@quoted]: C. Author, A title in a quote, Journal, vol.3, pp.5-6, 2003.
+> ~~~
+"""
+
+REFS = """\
+@article{fine2001, author={Fine, Ann}, title={All is well}, journal={J}, year=2001, doi={10.1000/fine}}
+
+@article{broken, author={Broken, Bob}, title={Never closed, journal={J}, year=2001
+@article{nocomma title={No comma}, author={Comma, No}, journal={J}, year=2002}
+@article{early, title={Closed early}, author={Early, E}, journal={J}, year=2003}, volume=3}
+@article{undefined, title={Macro}, author={U, V}, journal=jmacro, year=2004}
+@inproceedings{orphan, crossref={nowhere}, title={Orphan}, author={O, P}, booktitle={Proc}, year=2005}
+@book{dup, author={D, E}, title={First}, year=2001}
+@book{dup, author={D, F}, title={Second}, year=2002}
+@article{short, title={Nothing but a title}}
+@book{nodoi, author={N, D}, title={Bad DOI}, year=2001, doi={not a doi}}
+@book{noisbn, author={N, I}, title={Bad ISBN}, year=2001, isbn={978-3-16-148410-1}}
+@article{noissn, author={N, J}, title={Bad ISSN}, journal={J}, year=2001, issn={1234-5678}}
+@online{badurl, author={B, U}, title={Bad URL}, year=2001, url={javascript:alert(1)}, doi={10.1000/badurl}}
+@book{baddate, author={B, D}, title={Bad date}, date={2001-13-45}}
+@article{oddpages, author={O, P}, title={Odd pages}, journal={J}, year=2001, pages={120--115}}
+@book{names, author={Smith, J., Doe, K., Roe, L.}, title={Names}, year=2001}
+@book{mojibake, author={M, O}, title={Caf\u00c3\u00a9 au lait}, year=2001}
+@book{lost, author={L, O}, title={Lost ??? characters}, year=2001}
+@set{set, entryset={fine2001,dup}}
+@book{twin, author={T, W}, title={Another title, the same DOI}, year=1999, doi={10.1000/FINE}}
+@misc{halone, author={H, O}, title={One}, year=2001, hal_id={hal-01258870}}
+@misc{haltwo, author={H, T}, title={Two}, year=2002, url={https://inria.hal.science/hal-01258870v2}}
+@article{samework, author={Fine, Anna}, title={All is {Well}.}, journal={J}, year=2001}
+@misc{, author={Key, Less}, title={Keyless}, year=2001}
+@book{two words, author={Two, W}, title={A key with a space}, year=2001}
+@book{uncited, author={Un, C}, title={Never cited}, year=2001}
+"""
+
+MORE = "@book{fine2001, author={Other, O}, title={The same key in another file}, year=2001}\n"
+LIST = (
+    "A. Oriol, S. Vives, and J. M. Hern\u00e1ndez, Outcome after relapse, Haematologica, vol.95, pp.589-596, 2010.\n\n"
+    "not a reference at all\n"
+)
+JSON = """\
+[
+  {"id": "mendeley", "type": "book", "title": "From JSON", "author": [{"family": "Men"}], "issued": {"date-parts": [[2001]]}},
+  {"id": "torn", "type": "book", "title": "Torn" "volume": 3}
+]
+"""
+RIS = "TY  - BOOK\nAU  - Ris, A.\nTI  - From RIS\nPY  - 2001\nID  - ris1\n\nTY  - JOUR\nAU  - Second, B.\nTI  - No end before\n"
+YAML = """\
+references:
+- id: pandoc1
+  type: book
+  title: From YAML
+  author: [{family: Pan, given: Doc}]
+  issued: 2001
+- id: broken-yaml
+  title: [never closed
+"""
+
+FILES = {
+    "mkdocs.yml": CONFIG,
+    "docs/index.md": INDEX,
+    "docs/bare.md": "# No list\n\nText [@fine2001].\n",
+    "refs.bib": REFS,
+    "more.bib": MORE,
+    "list.txt": LIST,
+    "zotero.json": JSON,
+    "export.ris": RIS,
+    "pandoc.yaml": YAML,
+}
+
+FAULTS = [
+    # code, file, what stands on the line
+    ("unknown-key", "docs/index.md", "A mistyped key"),
+    ("unknown-filter", "docs/index.md", "[REFERENCES colour"),
+    ("block-option", "docs/index.md", "order=backwards"),
+    ("unrecognised", "docs/index.md", "Consult\u00e9-le"),
+    ("unknown-style", "docs/index.md", "style=unheard-of"),
+    ("unused-entry", "docs/index.md", "[@hidden]:"),
+    ("block-not-read", "docs/index.md", "> ~~~references"),
+    ("unknown-key", "docs/index.md", "> [@quoted]"),
+    ("broken-entry", "refs.bib", "@article{broken"),
+    ("missing-comma", "refs.bib", "@article{nocomma"),
+    ("early-closing", "refs.bib", "@article{early"),
+    ("undefined-string", "refs.bib", "@article{undefined"),
+    ("unknown-crossref", "refs.bib", "@inproceedings{orphan"),
+    ("duplicate-key", "refs.bib", "title={Second}"),
+    ("missing-field", "refs.bib", "@article{short"),
+    ("invalid-doi", "refs.bib", "@book{nodoi"),
+    ("invalid-isbn", "refs.bib", "@book{noisbn"),
+    ("invalid-issn", "refs.bib", "@article{noissn"),
+    ("invalid-url", "refs.bib", "@online{badurl"),
+    ("invalid-date", "refs.bib", "@book{baddate"),
+    ("odd-pages", "refs.bib", "@article{oddpages"),
+    ("names-not-separated", "refs.bib", "@book{names"),
+    ("wrong-encoding", "refs.bib", "@book{mojibake"),
+    ("lost-characters", "refs.bib", "@book{lost"),
+    ("unsupported-entry", "refs.bib", "@set{set"),
+    ("duplicate-doi", "refs.bib", "@book{twin"),
+    ("duplicate-hal", "refs.bib", "@misc{haltwo"),
+    ("duplicate-work", "refs.bib", "@article{samework"),
+    ("no-key", "refs.bib", "@misc{,"),
+    ("broken-entry", "refs.bib", "@book{two words"),
+    ("unused-entry", "refs.bib", "@book{uncited"),
+    ("duplicate-key", "more.bib", "fine2001"),
+    ("unrecognised", "list.txt", "not a reference"),
+    ("unreadable-source", "nowhere.bib", ""),
+    ("encoding", "old.bib", "@book{latin"),
+    ("odd-json", "zotero.json", '"torn"'),
+]
+
+
+def check(root: Path, *arguments: str) -> Result:
+    return CliRunner().invoke(main, ["check", "-f", str(root / "mkdocs.yml"), *arguments])
+
+
+@pytest.fixture(scope="module")
+def seeded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("seeded")
+    for name, text in FILES.items():
+        path = root / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    (root / "old.bib").write_bytes(
+        "\n@book{latin, author={Ça, É}, title={Été}, year=2001}\n".encode("latin-1")
+    )
+    return root
+
+
+@pytest.fixture(scope="module")
+def found(seeded: Path) -> set[tuple[str, str, int]]:
+    result = check(seeded, "--format", "json")
+    assert result.exit_code == 1, result.output
+    return {
+        (problem["code"], Path(problem["path"]).relative_to(seeded).as_posix(), problem["line"])
+        for problem in json.loads(result.stdout)
+    }
+
+
+def line_of(seeded: Path, file: str, text: str) -> int:
+    path = seeded / file
+    if not path.exists() or not text:
+        return 1
+    lines = path.read_bytes().decode("latin-1" if file == "old.bib" else "utf-8").split("\n")
+    [number] = [number for number, line in enumerate(lines, 1) if text in line]
+    return number
+
+
+@pytest.mark.parametrize(("code", "file", "text"), FAULTS, ids=[f"{code}-{file}" for code, file, _ in FAULTS])
+def test_a_fault_is_found_on_its_line(
+    seeded: Path, found: set[tuple[str, str, int]], code: str, file: str, text: str
+) -> None:
+    assert (code, file, line_of(seeded, file, text)) in found
+
+
+def test_nothing_is_found_on_a_line_without_a_fault(seeded: Path, found: set[tuple[str, str, int]]) -> None:
+    faulty = {(file, line_of(seeded, file, text)) for _, file, text in FAULTS}
+    fine = {(file, line) for _, file, line in found if file in {"refs.bib", "docs/index.md", "docs/bare.md"}}
+    assert fine <= faulty
+
+
+def test_the_example_site_has_none(tmp_path: Path) -> None:
+    shutil.copytree(EXAMPLE, tmp_path / "site", ignore=shutil.ignore_patterns("site"))
+    result = check(tmp_path / "site")
+    assert (result.stdout, result.exit_code) == ("", 0)
+
+
+def test_nothing_is_written(seeded: Path) -> None:
+    before = sorted(path.relative_to(seeded) for path in seeded.rglob("*"))
+    check(seeded)
+    assert sorted(path.relative_to(seeded) for path in seeded.rglob("*")) == before
+
+
+def test_a_line_says_where_what_and_what_to_do(seeded: Path) -> None:
+    line = f"{seeded / 'docs/index.md'}:10:21: unknown citation key 'fine2002'. Did you mean 'fine2001'? [unknown-key]"
+    assert line in check(seeded).stdout.splitlines()
+
+
+def test_a_kind_of_fault_may_be_left_out(seeded: Path) -> None:
+    assert "[unused-entry]" in check(seeded).stdout
+    assert "[unused-entry]" not in check(seeded, "--ignore", "unused-entry").stdout
+
+
+def test_annotations_for_github(seeded: Path) -> None:
+    lines = check(seeded, "--format", "github").stdout.splitlines()
+    assert all(line.startswith(("::warning ", "::error ")) for line in lines)
+    [line] = [line for line in lines if "'fine2002'" in line]
+    assert ",line=10,col=21,title=unknown-key::unknown citation key 'fine2002'. Did you mean" in line
+
+
+def test_reference_lists_can_be_checked_alone(seeded: Path) -> None:
+    result = CliRunner().invoke(main, ["check", str(seeded / "refs.bib"), str(seeded / "more.bib")])
+    assert result.exit_code == 1
+    assert "[unused-entry]" not in result.stdout
+    assert "more.bib:1:1: citation key 'fine2001' is defined already" in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("config", "said"),
+    [
+        (None, "there is no "),
+        ("site_name: [", "mkdocs.yml"),
+        ("site_name: x\nplugins: [search]", "neither the plugin 'refs' nor the Markdown extension"),
+        ("site_name: x\nplugins: [nonexistent]", "nonexistent"),
+        ("site_name: x\nplugins: [{refs: {style: nonexistent}}]", "nonexistent"),
+    ],
+)
+def test_a_site_that_cannot_be_looked_at_is_misuse(tmp_path: Path, config: str | None, said: str) -> None:
+    (tmp_path / "docs").mkdir()
+    if config is not None:
+        (tmp_path / "mkdocs.yml").write_text(config, encoding="utf-8")
+    result = check(tmp_path)
+    assert result.exit_code == 2
+    assert said in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_a_site_with_the_markdown_extension_alone(tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "index.md").write_text("# T\n\nText [@nobody] [@a].\n", encoding="utf-8")
+    (tmp_path / "refs.bib").write_text(
+        "@book{a, author={A}, title={T}, year=2001}\n@book{b, title={U}}\n", encoding="utf-8"
+    )
+    (tmp_path / "mkdocs.yml").write_text(
+        f"site_name: x\nmarkdown_extensions:\n  - mkdocs_refs:\n      sources: [{tmp_path / 'refs.bib'}]\n",
+        encoding="utf-8",
+    )
+    result = check(tmp_path)
+    assert result.exit_code == 1
+    assert [line.rpartition(" ")[2] for line in result.stdout.splitlines()] == [
+        "[unknown-key]", "[missing-field]", "[unused-entry]",
+    ]  # fmt: skip
