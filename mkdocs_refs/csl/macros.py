@@ -49,8 +49,8 @@ def check_macros(root: Element, macros: Mapping[str, Element]) -> None:
 
 
 def _check(element: Element, macros: Mapping[str, Element], calling: list[str], sound: set[str]) -> None:
-    name = element.get("macro")
-    if name and element.tag in ("text", "key"):
+    name = element.attributes.get("macro")
+    if name is not None and element.tag in ("text", "key"):
         if name not in macros:
             raise StyleError(f"there is no macro '{name}'", element.position)
         if name in calling:

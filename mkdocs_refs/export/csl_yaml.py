@@ -104,8 +104,8 @@ def _date(date: Date) -> str | Mapping[str, Any]:
 def _edtf(date: Date) -> str:
     """The date in the notation that pandoc and people know, or the empty string.
 
-    Years of our era with four digits only: what EDTF calls -0044 is a matter of dispute, and a ``~`` in a range is
-    Markdown to pandoc.
+    Years of our era with four digits only: what EDTF calls -0044 is a matter of dispute. A ``~`` in a range is Markdown
+    to pandoc. An open range ends in ``/``: pandoc learned ``/..`` late.
     """
     if not date.parts or date.literal or isinstance(date.season, str):
         return ""
@@ -114,5 +114,5 @@ def _edtf(date: Date) -> str:
         ends[0] = (*ends[0], 20 + date.season)
     if any(end and not 1000 <= end[0] <= 9999 for end in ends) or (date.circa and len(ends) > 1):
         return ""
-    written = ("-".join(f"{number:02}" for number in end) or ".." for end in ends)
+    written = ("-".join(f"{number:02}" for number in end) for end in ends)
     return "/".join(written) + ("~" if date.circa else "")

@@ -29,7 +29,7 @@ title: Faults
 
 Cited are [@fine2001; @broken; @nocomma; @early; @undefined; @orphan; @dup; @short; @nodoi; @noisbn; @noissn].
 And [@badurl; @baddate; @oddpages; @names; @mojibake; @lost; @set; @twin; @halone; @haltwo; @samework; @key2001].
-Once more [@mendeley; @ris1; @pandoc1; @two-words; @latin; @child].
+Once more [@mendeley; @ris1; @pandoc1; @two-words; @latin].
 
 A mistyped key [see @fine2002, p. 3].
 

@@ -16,7 +16,7 @@ from mkdocs_refs.sources.bibtex.latex import decode
 __all__ = ["read_names"]
 
 _BRACE = re.compile(r"[{}]")
-_AND = re.compile(r"\s+and\s+", re.IGNORECASE)
+_AND = re.compile(r"(?:\s+and)+\s+", re.IGNORECASE)
 _ET_AL = re.compile(r",?\s+et\.?\s+al\.?\s*$", re.IGNORECASE)
 # Words without braces, macros and ties, each with a capital at its beginning: of these every reader of BibTeX makes the
 # same, and most names are like that.

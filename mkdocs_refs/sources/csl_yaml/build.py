@@ -127,7 +127,7 @@ class _Builder:
             elif isinstance(event, yaml.SequenceStartEvent | yaml.MappingStartEvent):
                 self._open(event)
             elif isinstance(event, yaml.CollectionEndEvent):
-                self._close(self._base + event.end_mark.index)
+                self._close(event)
             elif isinstance(event, yaml.AliasEvent):
                 self._alias(event)
 
@@ -189,9 +189,9 @@ class _Builder:
             # Until it is closed, an alias to it would be within itself.
             self._anchors.values.pop(event.anchor, None)
 
-    def _close(self, end: int) -> None:
+    def _close(self, event: Any) -> None:
         frame = self._stack.pop()
-        self.tree.spans[id(frame.value)] = (frame.start, end)
+        self.tree.spans[id(frame.value)] = (frame.start, self._base + event.end_mark.index)
         for merged in frame.merged:
             for key, value in merged.items():
                 frame.value.setdefault(key, value)  # type: ignore[union-attr]

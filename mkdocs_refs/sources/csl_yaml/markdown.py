@@ -245,9 +245,9 @@ class _Reader:
 
 # --- writing ----------------------------------------------------------------------------------------------------------
 
-_TO_ESCAPE = re.compile(r"[\\`*^~$\[\]<&@]|(?<![^\W_])_|_(?![^\W_])|--+|\.\.\.+")
-_PANDOC_ONLY = re.compile(r"[\\$]|~~|\^\[|<[A-Za-z/!?]|\*\*\*\*")
-"""What pandoc reads as something else although ``to_csl`` leaves it: TeX, strikeout, notes, HTML."""
+_TO_ESCAPE = re.compile(r"[\\`*^~$\[\]<@]|&(?=[#A-Za-z])|(?<![^\W_])_|_(?![^\W_])|--+|\.\.\.+")
+_PANDOC_ONLY = re.compile(r"[\\$]|~~|\^\[|<[A-Za-z/!?]|\*\*\*\*|(?<!\w)@[\w{]")
+"""What pandoc reads as something else although ``to_csl`` leaves it: TeX, strikeout, notes, HTML, citations."""
 _ANY_TAG = re.compile(r"</?(?:i|b|sup|sub|sc|em|strong|span)\b[^<>]*>")
 _MARKS = {
     "italic": ("*", "*"), "bold": ("**", "**"), "superscript": ("^", "^"), "subscript": ("~", "~"),

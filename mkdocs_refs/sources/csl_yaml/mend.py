@@ -16,7 +16,9 @@ from mkdocs_refs.sources.csl_yaml.build import Anchors, build
 
 __all__ = ["find_list", "item_pieces", "mend_item"]
 
-_LIST_KEY = re.compile(r"^(?:references|items)[ \t]*+:[ \t]*+(?:#[^\n]*+)?$", re.MULTILINE)
+_LIST_KEY = re.compile(
+    r"^(?:references|items)[ \t]*+:[ \t]*+(?:[&!][^\s]*+[ \t]*+)*+(?:#[^\n]*+)?$", re.MULTILINE
+)
 _FIRST_DASH = re.compile(r"(?:[ \t]*+(?:#[^\n]*+)?\r?\n)*+ *+(-)(?=[ \t\r\n])")
 _LINE = re.compile(r"^( *+)([^\s])", re.MULTILINE)
 _FIELD = re.compile(r"""^( *+)(?:(["']?)([A-Za-z][\w-]{0,60})\2)[ \t]*+:(?=[ \t\r\n]|\Z)""", re.MULTILINE)
@@ -59,9 +61,7 @@ def item_pieces(text: str, start: int) -> Iterator[tuple[int, int]]:
     yield begin, len(text)
 
 
-def mend_item(
-    text: str, base: int, anchors: Anchors
-) -> tuple[dict[str, Any], list[str], list[str]]:
+def mend_item(text: str, base: int, anchors: Anchors) -> tuple[dict[str, Any], list[str], list[str]]:
     """Reads an item that is no valid YAML field by field.
 
     Args:

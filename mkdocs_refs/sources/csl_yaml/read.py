@@ -198,9 +198,7 @@ class _Reader:
         if error and len(self.problems) == told:
             self._tell_broken(error, "the list of references is read all the same", Severity.WARNING)
 
-    def _whole(
-        self, text: str, base: int, tree: Tree, anchors: Anchors, *, complete: bool
-    ) -> None:
+    def _whole(self, text: str, base: int, tree: Tree, anchors: Anchors, *, complete: bool) -> None:
         """A broken document whose list of items is whole, or that has none."""
         error = tree.error
         if error is None:

@@ -20,6 +20,7 @@ CITATION = '<citation><layout><text variable="title"/></layout></citation>'
         ("<locale/>", "the root element is 'locale', not 'style'"),
         (OPEN + "</style>", "the style has no 'citation' with a 'layout'"),
         (OPEN + CITATION.replace('variable="title"', 'macro="x"') + "</style>", "there is no macro 'x'"),
+        (OPEN + CITATION.replace('variable="title"', 'macro=""') + "</style>", "there is no macro ''"),
         (
             OPEN
             + '<macro name="x"><text macro="y"/></macro><macro name="y"><text macro="x"/></macro>'

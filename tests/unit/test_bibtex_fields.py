@@ -1,0 +1,224 @@
+"""biblatex's entry types, fields, names and dates, and what they are in CSL."""
+
+from __future__ import annotations
+
+import pytest
+
+from mkdocs_refs.model import OTHERS, Date, Name
+from mkdocs_refs.sources.bibtex import read
+from mkdocs_refs.sources.bibtex.fields import read_entry
+from mkdocs_refs.sources.bibtex.latex import decode
+from mkdocs_refs.sources.bibtex.names import read_names
+
+
+def entry(kind, **fields):
+    return read_entry(kind, {name.replace("__", "-"): value for name, value in fields.items()})
+
+
+# --- types ------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields", "expected"),
+    [
+        ("article", {"entrysubtype": "newspaper"}, "article-newspaper"),
+        ("article", {"entrysubtype": "Magazine"}, "article-magazine"),
+        ("article", {"eprint": "2401.00001", "archiveprefix": "arXiv"}, "article"),
+        ("article", {"eprint": "2401.00001", "archiveprefix": "arXiv", "journal": "J"}, "article-journal"),
+        ("misc", {"eprint": "2401.00001", "eprinttype": "arxiv"}, "article"),
+        ("misc", {"eprint": "hal-01258870", "eprinttype": "hal"}, "document"),
+        ("unpublished", {"eventtitle": "A conference"}, "speech"),
+        ("unpublished", {}, "manuscript"),
+        ("mvcollection", {}, "book"),
+        ("inreference", {}, "entry-encyclopedia"),
+        ("movie", {}, "motion_picture"),
+        ("jurisdiction", {}, "legal_case"),
+        ("standard", {}, "standard"),
+        ("misc", {"csl-type": "broadcast"}, "broadcast"),
+    ],
+)
+def test_types_by_content(kind, fields, expected):
+    assert read_entry(kind, fields).type == expected
+
+
+# --- fields -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields", "variable", "expected"),
+    [
+        ("book", {"title": "A", "subtitle": "B", "titleaddon": "C"}, "title", "A: B. C"),
+        ("book", {"title": "Why?", "subtitle": "Because"}, "title", "Why? Because"),
+        (
+            "book",
+            {"maintitle": "The Work", "title": "Part One", "volume": "1"},
+            "title",
+            "The Work. Part One",
+        ),
+        (
+            "inbook",
+            {"maintitle": "The Work", "booktitle": "Part One"},
+            "container-title",
+            "The Work. Part One",
+        ),
+        ("inproceedings", {"booktitle": "Proc", "booksubtitle": "of X"}, "container-title", "Proc: of X"),
+        ("article", {"journaltitle": "J", "journalsubtitle": "S"}, "container-title", "J: S"),
+        ("article", {"journal": "J", "issuetitle": "Special"}, "volume-title", "Special"),
+        ("article", {"number": "3", "issue": "Spring"}, "issue", "3, Spring"),
+        ("article", {"eid": "e123"}, "page", "e123"),
+        ("article", {"eid": "e123", "pages": "1--9"}, "number", "e123"),
+        ("book", {"series": "LNCS", "number": "7"}, "collection-number", "7"),
+        ("book", {"number": "7"}, "number", "7"),
+        ("book", {"part": "2"}, "part-number", "2"),
+        ("article", {"pubstate": "inpress"}, "status", "in press"),
+        ("article", {"pubstate": "under review"}, "status", "under review"),
+        ("report", {"type": "techreport"}, "genre", "Technical report"),
+        ("patent", {"type": "patentus"}, "genre", "U.S. patent"),
+        ("book", {"langid": "ngerman"}, "language", "de-DE"),
+        ("book", {"language": "langfrench"}, "language", "fr-FR"),
+        ("book", {"langid": "pt-BR"}, "language", "pt-BR"),
+        ("book", {"note": "A note.", "addendum": "More"}, "note", "A note. More"),
+        ("misc", {"eprint": "12345", "eprinttype": "pubmed"}, "PMID", "12345"),
+        (
+            "misc",
+            {"eprint": "2401.1", "archiveprefix": "arXiv", "primaryclass": "cs.CL"},
+            "archive_collection",
+            "cs.CL",
+        ),
+        ("misc", {"eprint": "abc", "eprinttype": "jstor"}, "archive", "jstor"),
+        ("book", {"origtitle": "{Das} Buch"}, "original-title", '<span class="nocase">Das</span> Buch'),
+        ("book", {"library": "BnF, X 12"}, "call-number", "BnF, X 12"),
+        ("book", {"csl-genre": "Novel", "type": "other"}, "genre", "Novel"),
+    ],
+)
+def test_fields_of_biblatex(kind, fields, variable, expected):
+    assert read_entry(kind, fields).fields[variable] == expected
+
+
+@pytest.mark.parametrize(
+    ("fields", "variable"),
+    [
+        ({"editor": "A, B", "editortype": "compiler"}, "compiler"),
+        ({"editor": "A, B", "editortype": "unheard-of"}, "contributor"),
+        ({"editora": "A, B", "editoratype": "director"}, "director"),
+        ({"editorb": "A, B"}, "contributor"),
+        ({"foreword": "A, B"}, "contributor"),
+        ({"bookauthor": "A, B"}, "container-author"),
+        ({"script-writer": "A, B"}, "script-writer"),
+    ],
+)
+def test_people(fields, variable):
+    assert read_entry("book", fields).names == {variable: (Name(family="A", given="B"),)}
+
+
+# --- names ------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("written", "names"),
+    [
+        ("Smith, J. and  and Doe, K.", [Name(family="Smith", given="J."), Name(family="Doe", given="K.")]),
+        ("Smith, J. et al.", [Name(family="Smith", given="J."), OTHERS]),
+        ("Smith, J.\n  AND\n  others", [Name(family="Smith", given="J."), OTHERS]),
+        ("{Barnes {and} Noble} and X", [Name(literal="Barnes and Noble"), Name(family="X")]),
+        ("Smith, Jean-Paul~A.", [Name(family="Smith", given="Jean-Paul A.")]),
+        ("{\\'E}mile Zola", [Name(family="Zola", given="Émile")]),
+        ("\\'Emile {van der Meer}", [Name(family="van der Meer", given="Émile")]),
+        ("王, 小明", [Name(family="王", given="小明")]),
+        ("Smith, , J.", [Name(family="Smith", given="J.")]),
+        ("Smith, J.,", [Name(family="Smith", given="J.")]),
+        ("family=Berg, given=Jan, prefix=van der, useprefix=false",
+         [Name(family="Berg", given="Jan", dropping_particle="van der")]),
+        ("given={Jean, Paul}, family={de la X}, suffix=Jr", [Name(family="de la X", given="Jean, Paul", suffix="Jr")]),
+        ("O'Neill, Tip", [Name(family="O'Neill", given="Tip")]),
+    ],
+)  # fmt: skip
+def test_names(written, names):
+    assert list(read_names(written)) == names
+
+
+def test_an_entry_may_say_that_particles_are_no_part_of_names():
+    fields = {"author": "Ludwig van Beethoven", "options": "useprefix = false"}
+    assert read_entry("book", fields).names["author"] == (
+        Name(family="Beethoven", given="Ludwig", dropping_particle="van"),
+    )
+
+
+# --- dates ------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ({"date": "2004/"}, Date(parts=((2004,), ()))),
+        ({"date": "2004/.."}, Date(parts=((2004,), ()))),
+        ({"date": "../2004"}, Date(literal="–2004")),
+        ({"date": "199X"}, Date(parts=((1990,), (1999,)))),
+        ({"date": "1723?"}, Date(parts=((1723,),), circa=True)),
+        ({"date": "2004-21"}, Date(parts=((2004,),), season=1)),
+        ({"date": "-0044-03-15"}, Date(parts=((-44, 3, 15),))),
+        ({"date": "2024-01-01T12:00:00"}, Date(parts=((2024, 1, 1),))),
+        ({"date": "2001-13-45"}, Date(literal="2001-13-45")),
+        ({"year": "2001", "month": "3", "day": "7"}, Date(parts=((2001, 3, 7),))),
+        ({"year": "2001", "month": "January/February"}, Date(parts=((2001, 1), (2001, 2)))),
+        ({"year": "2001", "month": "Jan--Feb"}, Date(parts=((2001, 1), (2001, 2)))),
+        ({"year": "2001", "month": "someday"}, Date(parts=((2001,),))),
+        ({"year": "1999--2001"}, Date(parts=((1999,), (2001,)))),
+        ({"year": "2001a"}, Date(parts=((2001,),))),
+        ({"year": "n.d."}, Date(literal="n.d.")),
+        ({"year": "1999 (reprint)"}, Date(parts=((1999,),))),
+    ],
+)
+def test_dates(fields, expected):
+    assert read_entry("book", fields).dates["issued"] == expected
+
+
+@pytest.mark.parametrize(
+    ("field", "variable"),
+    [
+        ("urldate", "accessed"),
+        ("eventdate", "event-date"),
+        ("origdate", "original-date"),
+        ("lastchecked", "accessed"),
+    ],
+)
+def test_other_dates(field, variable):
+    assert read_entry("book", {field: "2001-05"}).dates == {variable: Date(parts=((2001, 5),))}
+
+
+# --- LaTeX ------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("latex", "text"),
+    [
+        ("\\t{oo} \\d{h} \\b{b} \\={a} \\u{g} \\.{z}", "o͡o ḥ ḇ ā ğ ż"),
+        ("\\textcommabelow{s}\\textcommabelow{t}", "șț"),
+        ("\\(x^2\\) \\[y\\] \\ensuremath{\\alpha_{1}}", "$x^2$ $y$ $\\alpha_{1}$"),
+        ("\\alpha{} and \\textbeta, \\Omega", "α and β, Ω"),
+        ("\\href{https://x.org/}{text} \\url{https://x.org/a_b%20}", "text https://x.org/a_b%20"),
+        ("\\textcolor{red}{word}", "word"),
+        ("{\\tt code} {\\rm upright}", "code upright"),
+        ("\\lq a\\rq{} \\guilsinglleft b\\guilsinglright", "‘a’ ‹b›"),
+        ("1\\textordfeminine{} \\textonehalf", "1ª ½"),
+        ('\\char"41\\char66 \\symbol{67}', "AB C"),
+        ("{\\noopsort{1973}}Title", "Title"),
+        ("\\textbf{\\textit{both}}", "<b><i>both</i></b>"),
+        ("\\foreignlanguage{french}{mot}", "mot"),
+        ("\\unknown{kept} \\alsounknown", "kept alsounknown"),
+    ],
+)
+def test_latex(latex, text):
+    assert decode(latex) == text
+
+
+@pytest.mark.parametrize(
+    "piece", ["\\(", "\\[", "\\ensuremath{", "$", "\\href{", "{", "\\'", "\\text", "\\char"]
+)
+def test_hostile_latex_ends(piece):
+    decode(piece * 20_000, protect=True)
+
+
+def test_an_impossible_entry_type_is_a_document():
+    [item] = read("@whatever-else{k, title={T}}").items
+    assert item.type == "document"
