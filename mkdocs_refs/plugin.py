@@ -7,7 +7,7 @@ The work is done by the Markdown extension, page by page. A build keeps its stat
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +19,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.meta import get_data
 
 from mkdocs_refs.config import Options, RefsConfig, as_known, config_folder, options_of
-from mkdocs_refs.diagnostics import Diagnostic, Severity
+from mkdocs_refs.diagnostics import Diagnostic, Severity, SourcePos
 from mkdocs_refs.extension import PageResult, PageSources, RefsExtension, Settings
 from mkdocs_refs.frontmatter import page_sources
 from mkdocs_refs.library import Library
@@ -42,6 +42,8 @@ class Build:
         library: what was read from them.
         sources: the references in the front matter of the page under way, by source path.
         results: what the pages rendered so far have left behind, by source path.
+        page: the page under way: what other plugins convert meanwhile (docstrings) becomes a part of it.
+        inner: what that has left behind.
     """
 
     options: Options
@@ -49,6 +51,8 @@ class Build:
     library: Library
     sources: dict[str, PageSources] = field(default_factory=dict)
     results: dict[str, PageResult] = field(default_factory=dict)
+    page: File | None = None
+    inner: list[PageResult] = field(default_factory=list)
 
 
 class RefsPlugin(BasePlugin[RefsConfig]):  # type: ignore[no-untyped-call]  # as in config
@@ -129,6 +133,7 @@ class RefsPlugin(BasePlugin[RefsConfig]):  # type: ignore[no-untyped-call]  # as
         files: Files,  # noqa: ARG002
     ) -> None:
         """Reads the references in the page's front matter."""
+        self.build.page = page.file
         if not (page.meta.get("references") or page.meta.get("bibliography")):
             return
         path = page.file.abs_src_path
@@ -137,7 +142,7 @@ class RefsPlugin(BasePlugin[RefsConfig]):  # type: ignore[no-untyped-call]  # as
         sources = page_sources(
             page.meta,
             _text_of(page.file),
-            _name_of(page.file),
+            name_of(page.file),
             folders,
             repair=self.config.repair,
             network=self.build.options.network,
@@ -177,8 +182,23 @@ class RefsPlugin(BasePlugin[RefsConfig]):  # type: ignore[no-untyped-call]  # as
 
     def _done(self, md: Markdown, result: PageResult) -> None:
         file = file_of(md)
-        if file is not None:
-            self.build.results[file.src_uri] = result
+        if file is None:
+            self._done_inside(result)
+            return
+        # What is converted for a page before the page itself is done, docstrings for one, has the page's processors.
+        if (earlier := self.build.results.get(file.src_uri)) is not None:
+            self._done_inside(earlier)
+        self.build.results[file.src_uri] = result
+
+    def _done_inside(self, result: PageResult) -> None:
+        """Takes what another plugin has converted. Where it was written only that plugin knows."""
+        where = SourcePos(path=name_of(self.build.page)) if self.build.page else None
+        told = tuple(
+            replace(each, position=where, message=f"{each.message} (in text that another plugin adds)")
+            for each in result.diagnostics
+        )
+        self.build.inner.append(replace(result, diagnostics=told))
+        _report(told)
 
     def _sources_of(self, md: Markdown) -> PageSources | None:
         file = file_of(md)
@@ -207,7 +227,7 @@ def file_of(md: Markdown) -> File | None:
     return file if isinstance(file, File) else None
 
 
-def _name_of(file: File) -> str:
+def name_of(file: File) -> str:
     """A page's file as its author knows it."""
     return str(as_known(Path(file.abs_src_path))) if file.abs_src_path else file.src_uri
 
@@ -230,7 +250,7 @@ def locate(md: Markdown, text: str) -> tuple[str, int]:
     if start < 0:
         # Another plugin has changed the Markdown. What it has not changed is the front matter above it.
         start = content.find(get_data(content)[0].rstrip("\n"))
-    return _name_of(file), content.count("\n", 0, start) + 1 if start > 0 else 1
+    return name_of(file), content.count("\n", 0, start) + 1 if start > 0 else 1
 
 
 def _report(diagnostics: Iterable[Diagnostic]) -> None:

@@ -73,9 +73,9 @@ def _of_files(files: Iterable[str]) -> list[Diagnostic]:
 def _faults(site: Site) -> list[Diagnostic]:
     """All that is wrong with a site, by file and line."""
     items = list(site.library)
-    used = frozenset(key for page in site.pages.values() for key in page.used)
+    used = frozenset(key for page in site.pages for key in page.used)
     found = [*site.diagnostics, *site.library.told(), *check_items(items), *unused(items, used)]
-    for page in site.pages.values():
+    for page in site.pages:
         found += [*page.diagnostics, *check_items(page.items), *unused(page.unused, used=())]
     return _sorted(found)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, redirect_stdout
 from dataclasses import dataclass, field
 from io import StringIO
@@ -25,7 +25,7 @@ from mkdocs.structure.pages import Page
 from mkdocs_refs.diagnostics import Diagnostic
 from mkdocs_refs.extension import PageResult, RefsExtension
 from mkdocs_refs.library import Library
-from mkdocs_refs.plugin import RefsPlugin, file_of, locate
+from mkdocs_refs.plugin import RefsPlugin, locate
 
 __all__ = ["Site", "SiteError", "render_site"]
 
@@ -40,12 +40,12 @@ class Site:
 
     Attributes:
         library: its sources.
-        pages: source path to what the page has left behind, in the order of rendering.
+        pages: what its pages have left behind, and what other plugins have converted for them.
         diagnostics: what was wrong with the sources as such.
     """
 
     library: Library
-    pages: Mapping[str, PageResult]
+    pages: tuple[PageResult, ...]
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
@@ -88,7 +88,7 @@ class _Alone:
     """The Markdown extension without the plugin, as other hosts have it."""
 
     extension: RefsExtension
-    results: dict[str, PageResult] = field(default_factory=dict)
+    results: list[PageResult] = field(default_factory=list)
 
 
 class _NoOptions(Config):  # type: ignore[no-untyped-call]  # as in config
@@ -134,13 +134,17 @@ class _Watcher(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call]  # as i
         """What has been found."""
         if self._plugin is not None:
             made = self._plugin.build
-            return Site(library=made.library, pages=made.results, diagnostics=made.loaded.diagnostics)
+            return Site(
+                library=made.library,
+                pages=(*made.results.values(), *made.inner),
+                diagnostics=made.loaded.diagnostics,
+            )
         if self._alone is None:  # pragma: no cover - on_config has raised then
             raise SiteError("no citations")
         extension = self._alone.extension
         return Site(
             library=extension.settings().library,
-            pages=self._alone.results,
+            pages=tuple(self._alone.results),
             diagnostics=extension.source_diagnostics,
         )
 
@@ -150,12 +154,10 @@ def _take_over(config: MkDocsConfig) -> _Alone:
     extensions: list[Any] = config.markdown_extensions
     if "mkdocs_refs" not in extensions:
         raise SiteError("neither the plugin 'refs' nor the Markdown extension 'mkdocs_refs' is configured")
-    results: dict[str, PageResult] = {}
+    results: list[PageResult] = []
 
-    def done(md: Markdown, result: PageResult) -> None:
-        file = file_of(md)
-        if file is not None:
-            results[file.src_uri] = result
+    def done(_md: Markdown, result: PageResult) -> None:
+        results.append(result)
 
     extension = RefsExtension(locate=locate, done=done, **config.mdx_configs.get("mkdocs_refs", {}))
     extensions[extensions.index("mkdocs_refs")] = extension

@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
+from mkdocs_refs.cli import main
 from tests.conftest import Site
 
 BIB = "@book{austen1815, author={Austen, Jane}, title={Emma}, publisher={Murray}, year=1815}\n"
@@ -113,6 +115,27 @@ def test_sources_and_their_folders_are_watched(build_site: Callable[..., Site]) 
     watched = {Path(path).name for path in site.watched}
     assert {"a.bib", "refs", "b.json"} <= watched
     assert site.root.name not in watched, "a build may write there, and would then never end"
+
+
+HOOK = """
+import markdown
+
+def on_page_markdown(text, page, config, files):
+    inner = markdown.Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs)
+    return text + inner.convert("By @austen1815 and [@nobody].")
+"""
+
+
+def test_what_another_plugin_converts_is_told_with_the_page(build_site: Callable[..., Site]) -> None:
+    site = build_site(
+        {"index.md": "# T\n"},
+        config=refs({"sources": ["refs.bib"]}) | {"hooks": ["hook.py"]},
+        files={"refs.bib": BIB, "hook.py": HOOK},
+    )
+    [warning] = site.warnings
+    assert "docs/index.md:1:1: unknown citation key 'nobody' (in text that another plugin adds)" in warning
+    checked = CliRunner().invoke(main, ["check", "-f", str(site.root / "mkdocs.yml")])
+    assert [line.rpartition(" ")[2] for line in checked.stdout.splitlines()] == ["[unknown-key]"]
 
 
 # --- from mkdocs-bibtex -----------------------------------------------------------------------------------------------
