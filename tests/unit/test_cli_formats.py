@@ -1,0 +1,90 @@
+"""``convert`` between all formats, what it says is lost, and ``completion``."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+
+import pytest
+from click.testing import CliRunner, Result
+
+from mkdocs_refs.cli import main
+
+BIB = "@article{a, author={Sørensen, Åse and {WHO}}, title={On {DNA}}, journal={J}, volume=3, pages={1--9}, year=2001, doi={10.1000/x}}\n"
+FORMATS = ["csl-json", "csl-yaml", "bibtex", "ris"]
+
+
+def run(*arguments: str, stdin: str = "") -> Result:
+    return CliRunner().invoke(main, list(arguments), input=stdin)
+
+
+@pytest.mark.parametrize("there", FORMATS)
+@pytest.mark.parametrize("back", FORMATS)
+def test_there_and_back_without_naming_the_format(there: str, back: str) -> None:
+    first = run("convert", "--to", there, stdin=BIB)
+    second = run("convert", "--to", back, stdin=first.stdout)
+    third = run("convert", "--to", "csl-json", stdin=second.stdout)
+    assert [first.exit_code, second.exit_code, third.exit_code] == [0, 0, 0]
+    [item] = json.loads(third.stdout)
+    assert (item["id"], item["type"], item["container-title"], item["page"]) == (
+        "a",
+        "article-journal",
+        "J",
+        "1-9",
+    )
+    assert item["author"] == [{"family": "Sørensen", "given": "Åse"}, {"literal": "WHO"}]
+    assert item["issued"] == {"date-parts": [[2001]]}
+
+
+@pytest.mark.parametrize("to", ["csl-json", "csl-yaml", "bibtex"])
+def test_nothing_is_lost_and_nothing_said(to: str) -> None:
+    assert run("convert", "--to", to, stdin=BIB).stderr == ""
+
+
+def test_what_a_format_has_no_place_for_is_named() -> None:
+    entries = "".join(f"@book{{b{number}, title={{T}}, illustrator={{A, B}}}}\n" for number in range(5))
+    result = run("convert", "--to", "ris", stdin=entries)
+    assert result.exit_code == 0, "everything was read"
+    assert "no place for illustrator: left out of 'b0', 'b1', 'b2' and 2 more" in result.stderr
+
+
+def test_what_comes_back_otherwise_is_named() -> None:
+    result = run("convert", "--to", "ris", stdin='[{"id": "a", "type": "treaty", "title": "T"}]')
+    assert "type is changed in 'a': 'treaty' becomes" in result.stderr
+
+
+def test_plain_text_names_what_it_does_not_print() -> None:
+    result = run("convert", "--to", "text", stdin=BIB.replace("volume=3", "volume=3, abstract={Long}"))
+    assert "no place for abstract: left out of 'a'" in result.stderr
+    assert "no place for title" not in result.stderr
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completion(shell: str) -> None:
+    result = run("completion", shell)
+    assert result.exit_code == 0
+    assert "_MKDOCS_REFS_COMPLETE" in result.stdout
+
+
+def test_completion_of_an_unknown_shell_is_misuse() -> None:
+    result = CliRunner().invoke(main, ["completion"], env={"SHELL": "/bin/tcsh"})
+    assert result.exit_code == 2
+    assert "bash, zsh, fish" in result.stderr
+
+
+@pytest.mark.parametrize(("word", "completed"), [("chic", "chicago-notes"), ("ie", "ieee")])
+def test_styles_are_completed(word: str, completed: str) -> None:
+    command = [sys.executable, "-m", "mkdocs_refs"]
+    environment = {
+        "_MKDOCS_REFS_COMPLETE": "bash_complete", "COMP_WORDS": f"mkdocs-refs render --style {word}", "COMP_CWORD": "3",
+    }  # fmt: skip
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    assert f"plain,{completed}" in done.stdout
+
+
+@pytest.mark.parametrize("command", ["check", "completion", "convert", "keys", "render", "styles"])
+def test_help_teaches_with_examples(command: str) -> None:
+    shown = run(command, "--help").stdout
+    assert "Examples:" in shown
+    assert f"mkdocs-refs {command}" in shown
