@@ -141,7 +141,9 @@ def main() -> None:
         chance = random.Random(0)
         path.write_text("".join(entry(number, chance) for number in range(ENTRIES)), encoding="utf-8")
         size = path.stat().st_size / 1e6
-        print(f"{ENTRIES:,} entries, {size:.1f} MB\n\n| | Seconds | MB above the interpreter |\n|---|---:|---:|")
+        print(
+            f"{ENTRIES:,} entries, {size:.1f} MB\n\n| | Seconds | MB above the interpreter |\n|---|---:|---:|"
+        )
         for task in TASKS:
             done = subprocess.run(
                 [sys.executable, __file__, task, str(path)], capture_output=True, text=True, check=False

@@ -278,17 +278,24 @@ def _own(custom: Any) -> dict[str, Any]:
     own = custom.get("mkdocs-refs") if isinstance(custom, Mapping) else None
     if not isinstance(own, Mapping) or not isinstance(own.get("raw"), str):
         return {}
-    confidence = own.get("confidence")
     repairs = own.get("repairs")
     return {
         "verbatim": own["raw"],
-        "confidence": float(confidence)
-        if isinstance(confidence, int | float) and 0 <= confidence <= 1
-        else None,
-        "recognised": own.get("recognised") is not False,
+        "confidence": _share(own.get("confidence")),
+        # YAML's scalars are read as they are written: "false" is false.
+        "recognised": _flag(own.get("recognised", True)),
         "repairs": tuple(
             Repair(**{key: _scalar(repair.get(key)) for key in ("code", "variable", "before", "after")})
             for repair in (repairs if isinstance(repairs, list) else ())
             if isinstance(repair, Mapping)
         ),
     }
+
+
+def _share(value: Any) -> float | None:
+    """A number from 0 to 1, which JSON's and YAML's readers hand over as it is written."""
+    try:
+        number = float(_scalar(value))
+    except ValueError:
+        return None
+    return number if 0 <= number <= 1 else None

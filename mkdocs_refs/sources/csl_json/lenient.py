@@ -30,11 +30,12 @@ _LINE = re.compile(r"[^\n\r]*+")
 _AFTER_STRING = re.compile(r"[ \t]*+(?:[,:}\]\n\r]|//|/\*|\Z)")
 _AFTER_LINE = " \t,}]"
 _STRUCTURE = re.compile(r'"\s*[:,{}\[\]]')
-_NEXT_FIELD = re.compile(r"""\s*(?:"[^"\n\r]{0,80}"\s*:|[}\]]|\Z)""")
+_NEXT_FIELD = re.compile(r"""\s*(?:(?:\{\s*)?"[^"\n\r]{0,80}"\s*:|[}\]]|\Z)""")
 _MULTILINE = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"', re.DOTALL)
 _WORD = re.compile(r"""[^\s,:{}\[\]"'“”„=]++""")
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,300})(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?")
 _BRACKET = re.compile(r'"[^"\\\n\r]*+(?:\\[^\n\r][^"\\\n\r]*+)*+"|[\[\]{}]')
+_CONTROL = re.compile(r"[\x00-\x08\t\x0b\x0c\x0e-\x1f]")
 _ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|(.))", re.DOTALL)
 _ESCAPED = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", '"': '"', "\\": "\\", "/": "/", "'": "'"}
 _PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
@@ -333,6 +334,8 @@ class Lenient:
 
     def _unescaped(self, inner: str, position: int) -> str:
         """The characters that a string stands for; a backslash that escapes nothing is one."""
+        if control := _CONTROL.search(inner):
+            self.fault(position + 1 + control.start(), "a tab or control character is not escaped")
         if "\\" not in inner:
             return inner
 

@@ -43,6 +43,7 @@ class Tree:
     Attributes:
         root: its value; what was open when it broke off is left out, except the list of items and what holds it.
         spans: where lists and mappings begin and end, by ``id``.
+        elements: where the elements of a list begin, by the list's ``id``.
         faults: what was bent.
         error: why it broke off.
         broken_list: the offset of the block list of items that broke off, and how many of its items are whole.
@@ -50,6 +51,7 @@ class Tree:
 
     root: Value = None
     spans: dict[int, tuple[int, int]] = field(default_factory=dict)
+    elements: dict[int, list[int]] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
     error: Fault | None = None
     broken_list: tuple[int, int] | None = None
@@ -77,6 +79,7 @@ class _Frame:
     flow: bool
     key: str | None = None
     ignored: bool = False
+    elements: list[int] = field(default_factory=list)
     merged: list[dict[str, Any]] = field(default_factory=list)
 
 
@@ -102,9 +105,12 @@ def build(text: str, base: int, anchors: Anchors) -> Tree:
     except _StopError as stop:
         builder.break_off(stop.fault)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+        mark, what = error.problem_mark or error.context_mark, error.problem or error.context
+        if error.context and "quoted scalar" in error.context and "end of stream" in str(what):
+            # The end of the text says nothing; where the string begins does.
+            mark, what = error.context_mark, "this quotation mark is not closed"
         offset = getattr(mark, "index", 0)
-        what = " ".join((error.problem or error.context or "it cannot be read").split())
+        what = " ".join((what or "it cannot be read").split())
         builder.break_off(Fault(offset=base + min(offset, len(text)), what=what))
     except (yaml.YAMLError, ValueError, OverflowError, RecursionError) as error:
         builder.break_off(Fault(offset=base, what=" ".join(str(error).split())[:200]))
@@ -143,6 +149,7 @@ class _Builder:
             tree.root[items.key] = stack[1].value
             items = stack[1]
         tree.spans[id(items.value)] = (items.start, fault.offset)
+        tree.elements[id(items.value)] = items.elements
         if isinstance(items.value, list) and not items.flow:
             tree.broken_list = (items.start, len(items.value))
 
@@ -159,7 +166,7 @@ class _Builder:
         if not event.style and event.tag is None and value in _NULLS:
             value = None
         self._name(event.anchor, value, 1 + len(event.value))
-        self._attach(value)
+        self._attach(value, self._base + event.start_mark.index)
 
     def _key(self, frame: _Frame, key: str, event: Any) -> None:
         offset = self._base + event.start_mark.index
@@ -192,11 +199,13 @@ class _Builder:
     def _close(self, event: Any) -> None:
         frame = self._stack.pop()
         self.tree.spans[id(frame.value)] = (frame.start, self._base + event.end_mark.index)
+        if isinstance(frame.value, list):
+            self.tree.elements[id(frame.value)] = frame.elements
         for merged in frame.merged:
             for key, value in merged.items():
                 frame.value.setdefault(key, value)  # type: ignore[union-attr]
         self._name(frame.anchor, frame.value, self._size - frame.size)
-        self._attach(frame.value)
+        self._attach(frame.value, frame.start)
 
     def _alias(self, event: Any) -> None:
         offset = self._base + event.start_mark.index
@@ -217,17 +226,18 @@ class _Builder:
         if frame and isinstance(frame.value, dict) and frame.key is None:
             self._key(frame, value if isinstance(value, str) else "", event)
             return
-        self._attach(value)
+        self._attach(value, offset)
 
     # --- values -------------------------------------------------------------------------------------------------------
 
-    def _attach(self, value: Value) -> None:
+    def _attach(self, value: Value, offset: int) -> None:
         if not self._stack:
             self.tree.root = value
             return
         frame = self._stack[-1]
         if isinstance(frame.value, list):
             frame.value.append(value)
+            frame.elements.append(offset)
             return
         key, frame.key = frame.key, None
         if frame.ignored:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from itertools import zip_longest
 from typing import Any
 
 from mkdocs_refs.diagnostics import Diagnostic, Places, Severity, SourcePos
@@ -45,7 +46,7 @@ def looks_like_csl_yaml(text: str) -> bool:
     first = _LOOK.search(head)
     if not first or first[1] not in _ITEM_KEYS:
         return False
-    fields = _LOOK_FIELD.finditer(head, first.start(1) - 1 if first.start(1) else 0)
+    fields = _LOOK_FIELD.finditer(head, first.start())
     return sum(1 for _ in zip(range(2), fields, strict=False)) == 2
 
 
@@ -78,6 +79,7 @@ def read_objects(objects: object, *, origin: SourcePos | None = None) -> Reading
     """
     reader = _Reader("", origin or SourcePos())
     reader.take(objects)
+    reader.tell_strays()
     return reading_of(reader.found, reader.problems, yaml=True)
 
 
@@ -107,11 +109,8 @@ class _Reader:
             self._document(start, marker.start())
             start = marker.end()
         self._document(start, len(self._text))
-        if self._strays:
-            count = len(self._strays)
-            what = "this is no item" if count == 1 else f"this, and {count - 1} more like it, is no item"
-            self._tell("no-item", self._strays[0], what, "An item has an id and fields.", Severity.ERROR)
-        elif self._empty and not self.problems and self._text.strip():
+        self.tell_strays()
+        if self._empty and not self.problems and self._text.strip():
             self._tell(
                 "no-entries",
                 0,
@@ -120,37 +119,45 @@ class _Reader:
                 Severity.ERROR,
             )
 
-    def take(self, value: object, spans: Mapping[int, tuple[int, int]] | None = None) -> None:
-        """Finds the items in a value."""
-        spans = spans or {}
-        offset = spans.get(id(value), (0, 0))[0]
+    def take(self, value: object, tree: Tree | None = None) -> None:
+        """Finds the items in a value, which is a part of ``tree`` if it is from a text."""
+        tree = tree or Tree()
+        offset = tree.spans.get(id(value), (0, 0))[0]
         if isinstance(value, list):
             self._empty = False
-            for each in value:
+            offsets = tree.elements.get(id(value), [])
+            for each, begin in zip_longest(value, offsets, fillvalue=offset):
                 if isinstance(each, Mapping) and each and not is_listed_by_key(each):
-                    self._item(each, spans.get(id(each), (offset, 0))[0])
+                    self._item(each, begin)
                 elif each is not None:
-                    self._strays.append(spans.get(id(each), (offset, 0))[0])
+                    self._strays.append(begin)
         elif isinstance(value, Mapping):
-            self._mapping(value, spans, offset)
+            self._mapping(value, tree, offset)
         elif value is not None:
             self._strays.append(offset)
 
-    def _mapping(self, value: Mapping[Any, Any], spans: Mapping[int, tuple[int, int]], offset: int) -> None:
+    def tell_strays(self) -> None:
+        """What was no item, in one diagnostic; to be called when all is taken."""
+        if self._strays:
+            count = len(self._strays)
+            what = "this is no item" if count == 1 else f"this, and {count - 1} more like it, is no item"
+            self._tell("no-item", self._strays[0], what, "An item has an id and fields.", Severity.ERROR)
+
+    def _mapping(self, value: Mapping[Any, Any], tree: Tree, offset: int) -> None:
         wrapped = [value[key] for key in WRAPPERS if key in value and not isinstance(value[key], str)]
         if wrapped:
             self._empty = False
             for each in wrapped:
                 if isinstance(each, Mapping) and not is_listed_by_key(each):
-                    self._strays.append(spans.get(id(each), (offset, 0))[0])
+                    self._strays.append(tree.spans.get(id(each), (offset, 0))[0])
                 elif isinstance(each, Mapping | list):
-                    self.take(each, spans)
+                    self.take(each, tree)
         elif _ITEM_KEYS & value.keys():
             self._item(value, offset)
         elif is_listed_by_key(value):
             for key, each in value.items():
                 if isinstance(each, Mapping) and each:
-                    self._item(each, spans.get(id(each), (offset, 0))[0], key=str(key))
+                    self._item(each, tree.spans.get(id(each), (offset, 0))[0], key=str(key))
 
     def _item(self, value: Mapping[Any, Any], offset: int, key: str = "") -> None:
         self._empty = False
@@ -167,7 +174,7 @@ class _Reader:
         anchors = Anchors()
         tree = build(text, start, anchors)
         if tree.error is None:
-            self.take(tree.root, tree.spans)
+            self.take(tree.root, tree)
             self._tell_faults(tree)
         else:
             self._mend(text, start, tree, anchors)
@@ -190,7 +197,7 @@ class _Reader:
             return
         self._tell_faults(tree)
         if tree.broken_list:
-            self.take(root, tree.spans)
+            self.take(root, tree)
         told = len(self.problems)
         for index, (piece, end) in enumerate(item_pieces(text, begin)):
             if index >= whole:
@@ -204,7 +211,7 @@ class _Reader:
         if error is None:
             return
         if complete or (isinstance(tree.root, list) and tree.root):
-            self.take(tree.root, tree.spans)
+            self.take(tree.root, tree)
             self._tell_faults(tree)
             kept = "the references before that are used"
             self._tell_broken(error, kept, Severity.WARNING if complete else Severity.ERROR)
@@ -220,7 +227,7 @@ class _Reader:
         """One item of a list, from its dash."""
         tree = build(text, base, anchors)
         if tree.error is None:
-            self.take(tree.root, tree.spans)
+            self.take(tree.root, tree)
             self._tell_faults(tree)
             return
         item, written, lost = mend_item(text, base, anchors)
