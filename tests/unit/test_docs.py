@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import contextlib
 import io
 import itertools
@@ -12,6 +13,7 @@ import pytest
 
 from mkdocs_refs.model import CitationCluster, Cite, Date, Item, Name
 from mkdocs_refs.richtext import plain
+from mkdocs_refs.sources import csl_json, csl_yaml
 from mkdocs_refs.styles import built_in_styles, load_style
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -67,3 +69,32 @@ def test_each_built_in_style_has_its_row_and_its_picture(style: str) -> None:
     assert f"| [`{style}`](#{style}) |" in page
     assert f"(../assets/styles/{style}.png)" in page
     assert (DOCS / f"assets/styles/{style}.png").is_file()
+
+
+def test_the_two_forms_of_csl_data_say_the_same() -> None:
+    (_, as_json), (_, as_yaml) = blocks("reference/csl-json.md")
+    readings = [csl_json.read(as_json), csl_yaml.read(as_yaml)]
+    assert all(reading.diagnostics == () and len(reading.items) == 1 for reading in readings)
+    first, second = (reading.items[0].to_csl_json() for reading in readings)
+    assert first == second
+
+
+def test_every_code_of_a_diagnostic_is_documented() -> None:
+    documented = {
+        code
+        for page in (DOCS / "reference").glob("*.md")
+        for code in re.findall(r"`([a-z][a-z-]+)`", page.read_text(encoding="utf-8"))
+    }
+    package = DOCS.parent / "mkdocs_refs"
+    codes = {
+        constant.value
+        for path in package.rglob("*.py")
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(call, ast.Call)
+        for keyword in call.keywords
+        if keyword.arg == "code"
+        for constant in ast.walk(keyword.value)
+        if isinstance(constant, ast.Constant) and isinstance(constant.value, str)
+    }
+    assert len(codes) > 20
+    assert codes <= documented
