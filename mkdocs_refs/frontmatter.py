@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import glob
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -35,7 +37,8 @@ def page_sources(
         meta: the front matter, as the host has read it.
         text: the page's file, for the positions of its references.
         path: the file, as the author knows it.
-        folders: where the paths under ``bibliography`` may start from: the first one in which a file is found counts.
+        folders: where the paths under ``bibliography`` may start from, at least one: the first one in which a file is
+            found counts.
         repair: whether (or which kinds of) damage of plain text is repaired.
         network: for URLs.
     """
@@ -67,14 +70,14 @@ def page_sources(
         )
         sources = []
     for source in sources:
-        root = next(
-            (folder for folder in folders if (folder / source).exists()), folders[0] if folders else None
+        root = (
+            None if is_url(source) else next((each for each in folders if _is_in(source, each)), folders[0])
         )
-        loaded = load_sources([source], root=None if is_url(source) else root, repair=repair, network=network)
+        loaded = load_sources([source], root=root, repair=repair, network=network)
         entries.extend(loaded.entries)
         for alias, key in loaded.aliases.items():
             aliases.setdefault(alias, key)
-        problems.extend(loaded.diagnostics)
+        problems.extend(_at_line(problem, path, line) for problem in loaded.diagnostics)
         files.extend(loaded.files)
     problems.extend(clashes(entries))
     return PageSources(
@@ -85,3 +88,20 @@ def page_sources(
 def _line_of_bibliography(block: re.Match[str] | None) -> int:
     match = _BIBLIOGRAPHY.search(block[1]) if block else None
     return 2 + block[1].count("\n", 0, match.start()) if block and match else 1
+
+
+def _is_in(source: str, folder: Path) -> bool:
+    """Whether a path, or what a glob matches, is in a folder."""
+    pattern = folder / source
+    return pattern.exists() or (glob.has_magic(source) and any(glob.iglob(str(pattern), recursive=True)))  # noqa: PTH207 - a pattern may be absolute
+
+
+def _at_line(problem: Diagnostic, path: str, line: int) -> Diagnostic:
+    """A source that is not there is a fault of the page that names it; what is wrong in a source is not."""
+    if problem.code not in ("unreadable-source", "network-not-allowed") or problem.position is None:
+        return problem
+    return replace(
+        problem,
+        message=f"bibliography: {problem.message} ({problem.position.path})",
+        position=SourcePos(path=path, line=line),
+    )

@@ -114,6 +114,11 @@ def to_text(text: RichText) -> str:
     return "".join(lines).removeprefix("\n")
 
 
+def coins_html(context: str) -> str:
+    """The element in which reference managers look for a context object (ocoins.info); nothing is shown for it."""
+    return f'<span class="Z3988" title="{escape(context)}"></span>'
+
+
 def citation_html(citation: Citation, terms: Terms) -> str:
     """A citation cluster: each cite a link to its entry, unknown keys in bold with a question mark."""
     parts = []

@@ -5,18 +5,26 @@ from __future__ import annotations
 import functools
 import sys
 from collections.abc import Callable, Iterable
+from urllib.parse import unquote
 
 import click
 
 from mkdocs_refs.cli.common import exit_status, from_option, print_diagnostics, read_input, write
 from mkdocs_refs.diagnostics import Severity
-from mkdocs_refs.export import losses, to_bibtex, to_csl_json, to_csl_yaml, to_ris, to_text
+from mkdocs_refs.export import coins, losses, to_bibtex, to_csl_json, to_csl_yaml, to_ris, to_text
 from mkdocs_refs.model import Item
+from mkdocs_refs.render import coins_html
 from mkdocs_refs.report import report as make_report
 from mkdocs_refs.richtext import plain
 from mkdocs_refs.sources import Reading
 from mkdocs_refs.sources.sniff import format_of, read
 from mkdocs_refs.styles.citations import short_name
+
+
+def _to_coins(items: Iterable[Item]) -> str:
+    contexts = map(coins, items)
+    return "".join(f"{coins_html(context)}\n" for context in contexts if context)
+
 
 _WRITERS: dict[str, Callable[[Iterable[Item]], str]] = {
     "csl-json": to_csl_json,
@@ -24,7 +32,10 @@ _WRITERS: dict[str, Callable[[Iterable[Item]], str]] = {
     "bibtex": to_bibtex,
     "ris": to_ris,
     "text": to_text,
+    "coins": _to_coins,
 }
+_FOR_PEOPLE_OR_PAGES = ("text", "coins")
+"""What is not read back."""
 
 
 @click.command()
@@ -58,13 +69,14 @@ def convert(  # noqa: PLR0917 - click passes options by name
         chosen = to or "csl-json"
         text = _WRITERS[chosen](reading.items)
         write(text)
-        print_diagnostics(losses(reading.items, text, _reader(chosen)), Severity.WARNING)
+        said = unquote(text) if chosen == "coins" else text
+        print_diagnostics(losses(reading.items, said, _reader(chosen)), Severity.WARNING)
     sys.exit(exit_status(reading))
 
 
 def _reader(format_: str) -> Callable[[str], Reading] | None:
-    """What reads a format back; plain text is for people."""
-    return None if format_ == "text" else functools.partial(read, format_=format_of(format_))
+    """What reads a format back, if that is what it is for."""
+    return None if format_ in _FOR_PEOPLE_OR_PAGES else functools.partial(read, format_=format_of(format_))
 
 
 @click.command()

@@ -9,7 +9,7 @@ from dataclasses import replace
 from mkdocs_refs.model import OTHERS, Date, Item, Name
 from mkdocs_refs.richtext import Node, Span, parse_markup
 from mkdocs_refs.sources.bibtex import tables
-from mkdocs_refs.sources.bibtex.fields import read_entry
+from mkdocs_refs.sources.bibtex.fields import EntryFields, read_entry
 from mkdocs_refs.sources.bibtex.names import read_names
 
 __all__ = ["to_bibtex"]
@@ -129,16 +129,13 @@ def _entry(item: Item, key: str) -> str:
 
 def _put_numbers(put: Callable[[str, str, Callable[[str], str]], None], item: Item, kind: str) -> None:
     """BibTeX has one field, ``number``, for what CSL tells apart."""
-    in_series = item.get("collection-number") if kind in _SERIES and item.get("collection-title") else ""
-    put("number", in_series or (item.get("issue") if kind in ("article", "periodical") else ""), _latex)
+    in_series = kind in _SERIES and bool(item.get("collection-title"))
+    periodical = kind in ("article", "periodical")
+    variable = "issue" if periodical else "collection-number" if in_series else "number"
+    put("number", item.get(variable), _latex)
     if kind == "article":
         put("eid", item.get("number") if item.get("page") else "", _latex)
-    put(
-        "number",
-        item.get("number") if kind not in ("article", "periodical") and not in_series else "",
-        _latex,
-    )
-    put("issue", item.get("issue") if kind not in ("article", "periodical") else "", _latex)
+    put("issue", "" if periodical else item.get("issue"), _latex)
     put("pages", item.get("page"), lambda page: _latex(page.replace("–", "-").replace("-", "–")))
 
 
@@ -147,11 +144,18 @@ def _put_rest(fields: dict[str, str], item: Item, kind: str) -> None:
 
     BibTeX and biber pass over fields that they do not know; so nothing is lost that a field can hold.
     """
-    back = read_entry(
-        kind, {name: value[1:-1] if value.startswith("{") else value for name, value in fields.items()}
-    )
+    back = _read_back(kind, fields)
     if back.type != item.type and _WRITABLE.fullmatch(item.type):
         fields["csl-type"] = f"{{{item.type}}}"
+        back = _read_back(kind, fields)
+    for variable in sorted(back.fields.keys() - item.fields.keys()):
+        # A field that would be read as something else (the number of a book as that in its series) is not written.
+        for name in list(fields):
+            others = {other: value for other, value in fields.items() if other != name}
+            if variable not in _read_back(kind, others).fields:
+                del fields[name]
+                back = _read_back(kind, fields)
+                break
     for variable, value in item.fields.items():
         if (
             back.fields.get(variable) != value
@@ -159,6 +163,12 @@ def _put_rest(fields: dict[str, str], item: Item, kind: str) -> None:
             and _WRITABLE.fullmatch(variable)
         ):
             fields[f"csl-{variable.lower()}"] = f"{{{written}}}"
+
+
+def _read_back(kind: str, fields: Mapping[str, str]) -> EntryFields:
+    return read_entry(
+        kind, {name: value[1:-1] if value.startswith("{") else value for name, value in fields.items()}
+    )
 
 
 _WRITABLE = re.compile(r"[A-Za-z][A-Za-z_-]*")

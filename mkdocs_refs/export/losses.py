@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from mkdocs_refs.diagnostics import Diagnostic, Severity
-from mkdocs_refs.model import Item
+from mkdocs_refs.model import OTHERS, Item
 from mkdocs_refs.richtext import parse_markup, plain
 from mkdocs_refs.sources import Reading
 
@@ -34,7 +34,8 @@ def losses(items: Sequence[Item], text: str, read: Callable[[str], Reading] | No
     Args:
         items: what was written.
         text: what they were written as.
-        read: the reader of its format; without one (plain text for people), a variable is lost if its value is not there.
+        read: the reader of its format; without one (text for people, COinS for programs), a variable is lost if its
+            value is nowhere in the text: of names the family names, of dates all that is known of them.
 
     Returns:
         One diagnostic for each variable that some items have lost, and for each that some have otherwise now.
@@ -43,8 +44,8 @@ def losses(items: Sequence[Item], text: str, read: Callable[[str], Reading] | No
     if read is None:
         written = _fold(text)
         for item in items:
-            for variable, value in _values(item).items():
-                if value and _fold(value) not in written:
+            for variable, values in _printed(item).items():
+                if any(_fold(value) not in written for value in values):
                     lost.setdefault(variable, _Lost()).gone.append(item.id)
     else:
         for item, back in _pairs(items, read(text).items):
@@ -79,6 +80,22 @@ def _values(item: Item) -> Mapping[str, str]:
         )
     for variable, date in item.dates.items():
         values[variable] = str(date.to_csl_json())
+    return values
+
+
+def _printed(item: Item) -> Mapping[str, tuple[str, ...]]:
+    """By variable, what must stand in a text in which it is not lost. Keys and types are for programs."""
+    if not item.recognised:
+        return {"the text": (item.verbatim,)}
+    values: dict[str, tuple[str, ...]] = {variable: (value,) for variable, value in item.fields.items()}
+    for variable, names in item.names.items():
+        values[variable] = tuple(name.literal or name.family for name in names if name != OTHERS)
+    for variable, date in item.dates.items():
+        ends = [end for end in date.parts if end]
+        values[variable] = (*(str(end[0]) for end in ends), date.literal)
+        values[f"the month of {variable}"] = tuple(
+            "-".join(f"{number:02}" for number in end) for end in ends if len(end) > 1
+        )
     return values
 
 

@@ -71,7 +71,7 @@ Text [@own; @austen1815; @zola1885].
 
 
 @pytest.mark.parametrize(
-    "bibliography", ["chapter.json", "[chapter.json]", "docs/chapter.json", '"chap*.json"']
+    "bibliography", ["chapter.json", "[chapter.json]", "docs/chapter.json", '"chap*.json"', '"docs/c*.json"']
 )
 def test_references_in_front_matter_come_before_the_site_s(
     build_site: Callable[..., Site], bibliography: str
@@ -92,7 +92,10 @@ def test_references_in_front_matter_come_before_the_site_s(
 def test_what_is_wrong_in_front_matter_is_told_with_its_line(build_site: Callable[..., Site]) -> None:
     page = "---\ntitle: x\nbibliography: [nowhere.bib]\nreferences:\n- id: a\n  type: book\n- just text\n---\n# T\n\n[@a]\n"
     warnings = build_site({"index.md": page}).warnings
-    assert any("nowhere.bib:1:1: cannot read the source" in warning for warning in warnings)
+    assert any(
+        "index.md:3:1: bibliography: cannot read the source" in warning and "nowhere.bib" in warning
+        for warning in warnings
+    )
     assert any("index.md:7:" in warning for warning in warnings)
 
 

@@ -55,9 +55,24 @@ def test_what_comes_back_otherwise_is_named() -> None:
 
 
 def test_plain_text_names_what_it_does_not_print() -> None:
-    result = run("convert", "--to", "text", stdin=BIB.replace("volume=3", "volume=3, abstract={Long}"))
-    assert "no place for abstract: left out of 'a'" in result.stderr
-    assert "no place for title" not in result.stderr
+    result = run(
+        "convert", "--to", "text", stdin=BIB.replace("volume=3", "volume=3, month=5, abstract={Long}")
+    )
+    assert result.stderr.splitlines() == [
+        "warning: no place for abstract: left out of 'a'",
+        "warning: no place for the month of issued: left out of 'a'",
+    ]
+
+
+def test_coins_are_elements_for_a_page() -> None:
+    result = run(
+        "convert", "--to", "coins", stdin=BIB.replace("volume=3", "volume=3, month=5, annote={Long}")
+    )
+    [line] = result.stdout.splitlines()
+    assert line.startswith('<span class="Z3988" title="ctx_ver=Z39.88-2004&amp;')
+    assert line.endswith('"></span>')
+    assert "rft.aulast=S%C3%B8rensen" in line
+    assert result.stderr.splitlines() == ["warning: no place for annote: left out of 'a'"]
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])

@@ -252,3 +252,10 @@ def test_plain_text_reads_back():
         for variable in ("container-title", "volume", "issue", "DOI", "URL"):
             assert item.get(variable) == ARTICLE.get(variable)
         assert item.year == 1999
+
+
+def test_a_number_that_would_be_read_as_another_is_written_under_its_own_name() -> None:
+    item = Item(id="k", type="book", fields={"title": "T", "collection-title": "S", "number": "7"})
+    text = to_bibtex([item])
+    assert "  number = " not in text
+    assert "  csl-number = {7}," in text
