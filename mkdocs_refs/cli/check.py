@@ -13,10 +13,15 @@ import click
 from mkdocs_refs.checks import check_items, unused
 from mkdocs_refs.cli.common import Misuse, progress_bar, write
 from mkdocs_refs.diagnostics import Diagnostic, Severity
+from mkdocs_refs.library import Library
 from mkdocs_refs.loading import load_sources
+from mkdocs_refs.model import Item
 
 if TYPE_CHECKING:
     from mkdocs_refs.cli.site import Site
+
+_MANY = 2000
+"""References that take half a second to read."""
 
 
 @click.command()
@@ -66,18 +71,32 @@ def _of_site(config_file: Path) -> list[Diagnostic]:
 def _of_files(files: Iterable[str]) -> list[Diagnostic]:
     loaded = load_sources(files)
     library = loaded.library()
-    items = list(library)
+    items = _read_all(library)
     return _sorted([*loaded.diagnostics, *library.told(), *check_items(items)])
 
 
 def _faults(site: Site) -> list[Diagnostic]:
     """All that is wrong with a site, by file and line."""
-    items = list(site.library)
+    items = _read_all(site.library)
     used = frozenset(key for page in site.pages for key in page.used)
     found = [*site.diagnostics, *site.library.told(), *check_items(items), *unused(items, used)]
     for page in site.pages:
         found += [*page.diagnostics, *check_items(page.items), *unused(page.unused, used=())]
     return _sorted(found)
+
+
+def _read_all(library: Library) -> list[Item]:
+    """Every item, with a bar where there are so many that reading them takes seconds."""
+    count = len(library)
+    if count < _MANY:
+        return list(library)
+    items: list[Item] = []
+    with progress_bar("Reading") as progress:
+        for item in library:
+            items.append(item)
+            if progress is not None:
+                progress(len(items), count)
+    return items
 
 
 def _sorted(problems: Iterable[Diagnostic]) -> list[Diagnostic]:
