@@ -138,7 +138,6 @@ def test_an_entry_without_a_key_gets_one(text):
     ("text", "code"),
     [
         ("@article{k title={x}}", "missing-comma"),
-        ("@misc{k, title={x}}, year=2000}", "early-closing"),
         ("@misc{k, title = foo}", "undefined-string"),
         ("@misc{k, crossref={nowhere}, title={x}}", "unknown-crossref"),
         ("@string{x = }", "broken-entry"),
@@ -151,6 +150,26 @@ def test_other_faults_are_told(text, code):
     assert codes(reading) == [code]
     assert str(reading.diagnostics[0]).startswith("a.bib:7:1: ")
     assert reading.diagnostics[0].hint
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("@misc{k,\n title={x}},\n year=2000}", 2000),
+        ("@misc(k,\n title={x}), year={2000})", 2000),
+        ("@misc{k,\n title={x}},\n volume={3}}, year={2000}}", 2000),
+        ("@misc{k,\n title={x}},\n year=2000\n", None),
+    ],
+)
+def test_fields_after_a_brace_that_comes_too_early_are_read_if_they_are_closed(text, year):
+    reading = read(f"{text}\n@misc{{other, title={{y}}}}", origin=SourcePos(path="a.bib"))
+    assert [(item.id, item.title, item.year) for item in reading.items] == [
+        ("k", "x", year),
+        ("other", "y", None),
+    ]
+    assert codes(reading) == ["early-closing"]
+    assert str(reading.diagnostics[0]).startswith("a.bib:2:11: ")
+    assert ("left out" in reading.diagnostics[0].message) is (year is None)
 
 
 def test_an_undefined_string_stands_for_its_name():

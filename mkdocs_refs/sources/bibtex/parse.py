@@ -102,6 +102,11 @@ def parse_entry(source: str, chunk: Chunk, macros: Macros, position: SourcePos) 
     fields: dict[str, str] = {}
     key = chunk.key
     macros.missing.clear()
+    written = source
+    for offset in chunk.early:
+        # Where the fields after it are closed, too, the brace before them is one too many.
+        if offset + 1 < chunk.end:
+            source = f"{source[: offset - chunk.start]} {source[offset - chunk.start + 1 :]}"
     if not wrong:
         errors: list[PybtexSyntaxError] = []
         no_key = None if key else _NO_KEY.match(source, chunk.body - chunk.start)
@@ -136,7 +141,7 @@ def parse_entry(source: str, chunk: Chunk, macros: Macros, position: SourcePos) 
             )
         )
     else:
-        problems.extend(_remarks(source, chunk, key, position))
+        problems.extend(_remarks(written, chunk, key, position))
     return RawEntry(
         type=chunk.kind,
         key=key,
@@ -173,12 +178,17 @@ def _remarks(source: str, chunk: Chunk, key: str, position: SourcePos) -> list[D
                 hint=f"Write '@{chunk.kind}{{{key},'.",
             )
         )
-    if chunk.truncated:
+    if chunk.early:
+        rest = (
+            "what follows has been left out"
+            if chunk.early[-1] + 1 == chunk.end
+            else "all of them have been read"
+        )
         found.append(
             Diagnostic(
                 code="early-closing",
-                message=f"the entry '{key}' is closed before its last field; what follows has been left out",
-                position=position,
+                message=f"the entry '{key}' is closed before its last field; {rest}",
+                position=_shifted(position, source, chunk.early[0] - chunk.start),
                 hint=f"Take out the '{chunk.closer}' that is one too many.",
             )
         )

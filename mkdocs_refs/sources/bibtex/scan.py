@@ -51,7 +51,8 @@ class Chunk(NamedTuple):
         end: offset after the closing brace.
         closer: the character that closes it.
         closed: false if it runs into the next entry, or to the end of the text.
-        truncated: fields follow the closing brace, which therefore stands too early.
+        early: offsets of closing braces after which further fields come: they stand too early. The entry goes on to the
+            brace that closes those fields, if there is one.
     """
 
     kind: str
@@ -62,7 +63,7 @@ class Chunk(NamedTuple):
     end: int
     closer: str
     closed: bool
-    truncated: bool
+    early: tuple[int, ...] = ()
 
 
 def chunks(text: str) -> Iterator[Chunk]:
@@ -85,6 +86,13 @@ def chunks(text: str) -> Iterator[Chunk]:
         limit = heads[index] if index < len(heads) else len(text)
         found = _BODY.match(text, body, limit) if opener == "{" else None
         position, closed = (found.end(), True) if found else _end(text, body, limit, opener)
+        early: list[int] = []
+        while closed and (rest := _LEFT_BEHIND.match(text, position, limit)):
+            early.append(position - 1)
+            further, closes = _end(text, rest.end() - 1, limit, opener)
+            if not closes:
+                break
+            position = further
         key = (_KEY_IN_BRACES if opener == "{" else _KEY_IN_PARENTHESES).match(text, body)
         name = key or _NAME.match(text, body)
         yield Chunk(
@@ -96,12 +104,8 @@ def chunks(text: str) -> Iterator[Chunk]:
             position,
             "}" if opener == "{" else ")",
             closed,
-            closed and text.startswith((",", " ", "\n"), position) and _is_left_behind(text, position),
+            tuple(early),
         )
-
-
-def _is_left_behind(text: str, position: int) -> bool:
-    return _LEFT_BEHIND.match(text, position) is not None
 
 
 def _line_heads(text: str) -> list[int]:
