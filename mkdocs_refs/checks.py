@@ -30,6 +30,7 @@ _LOST = re.compile("\N{REPLACEMENT CHARACTER}|\\?{3,}")
 _MOJIBAKE = re.compile(
     "[\u00c2\u00c3\u00c5][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e]|\u00e2\u20ac"
 )
+_NOT_PRINTED = ("bibtex-", "ris-")
 _RANGE = re.compile(r"\s*(\d{1,9})\s*[-\u2013\u2014]+\s*(\d{1,9})\s*")
 _MANY = re.compile(r",[^,]+,[^,]+,|;|\bet\.? al\b", re.IGNORECASE)
 _LATEST = 2100
@@ -169,7 +170,7 @@ def _damage(item: Item) -> Iterator[Diagnostic]:
         *((role, n.full_family) for role, names in item.names.items() for n in names),
     ]
     for variable, text in texts:
-        if variable in {"abstract", "URL", "annote"}:
+        if variable in {"abstract", "URL", "annote"} or variable.startswith(_NOT_PRINTED):
             continue
         lost = _LOST.search(text)
         if lost or _MOJIBAKE.search(text):

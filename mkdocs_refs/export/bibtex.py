@@ -123,6 +123,10 @@ def _entry(item: Item, key: str) -> str:
     for variable, date in item.dates.items():
         if variable != "issued":
             put(_DATE_FIELD_OF.get(variable, variable), _iso(date) or _latex(date.literal), str)
+    for variable, value in item.fields.items():
+        name = variable.removeprefix(tables.KEPT)
+        if name != variable and _FIELD_NAME.fullmatch(name) and name not in tables.READ and _balanced(value):
+            put(name, value, str)
     _put_rest(fields, item, kind)
     return _written(kind, key, fields)
 
@@ -171,6 +175,7 @@ def _read_back(kind: str, fields: Mapping[str, str]) -> EntryFields:
     )
 
 
+_FIELD_NAME = re.compile(r"(?!csl-)[a-z][a-z0-9_.+-]*")
 _WRITABLE = re.compile(r"[A-Za-z][A-Za-z_-]*")
 
 

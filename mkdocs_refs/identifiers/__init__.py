@@ -10,7 +10,7 @@ HAL has no variables in CSL, so three of our own are used: ``hal-id`` (``hal-012
 
 from __future__ import annotations
 
-from mkdocs_refs.identifiers.dois import doi_href, handle_href, normalise_doi, normalise_handle
+from mkdocs_refs.identifiers.dois import bare_doi, doi_href, handle_href, normalise_doi, normalise_handle
 from mkdocs_refs.identifiers.find import Found, find_identifiers
 from mkdocs_refs.identifiers.hal import HalId, parse_hal
 from mkdocs_refs.identifiers.hrefs import link_href, safe_href, same_target
@@ -31,6 +31,7 @@ __all__ = [
     "Found",
     "HalId",
     "ItemLink",
+    "bare_doi",
     "doi_href",
     "find_identifiers",
     "handle_href",

@@ -8,6 +8,7 @@ from urllib.parse import quote, unquote
 from mkdocs_refs.identifiers.trimming import trimmed
 
 __all__ = [
+    "bare_doi",
     "doi_href",
     "doi_of_url",
     "handle_href",
@@ -46,6 +47,16 @@ def normalise_doi(text: str) -> str | None:
     if _ENCODED_SLASH.match(rest):
         rest = unquote(rest, errors="replace")
     return _name(_DOI, rest)
+
+
+def bare_doi(text: str) -> str:
+    """A field that holds a DOI in any of its spellings as the bare DOI; one that says more, or other things, as it is.
+
+    Styles print their own ``https://doi.org/`` before it.
+    """
+    doi = normalise_doi(text)
+    alone = doi and (not any(map(str.isspace, text.strip())) or text.rstrip(" .,;").endswith(doi))
+    return doi if doi and alone else text
 
 
 def doi_of_url(text: str) -> str | None:

@@ -197,7 +197,7 @@ def test_editors_and_translators():
         ("{DNA} of {E}", '<span class="nocase">DNA</span> of <span class="nocase">E</span>'),
         ("{{Whole {T}itle}}", '<span class="nocase">Whole Title</span>'),
         ("a -- b --- c - d", "a – b — c - d"),
-        ("``q'' and `r'", "“q” and ‘r'"),
+        ("``q'' and `r'", "“q” and ‘r’"),
         ("R\\&D 10\\% \\$5 a\\_b \\#1", "R&D 10% $5 a_b #1"),
         ("A~B", "A\u00a0B"),
         ("\\foo{bar} \\baz qux", "bar baz qux"),

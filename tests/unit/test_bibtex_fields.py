@@ -66,6 +66,21 @@ def test_types_by_content(kind, fields, expected):
         ("article", {"journal": "J", "issuetitle": "Special"}, "volume-title", "Special"),
         ("article", {"number": "3", "issue": "Spring"}, "issue", "3, Spring"),
         ("article", {"eid": "e123"}, "page", "e123"),
+        ("article", {"eid": "061102", "pages": "061102"}, "page", "061102"),
+        (
+            "article",
+            {"journal": r"\mnras"},
+            "container-title",
+            "Monthly Notices of the Royal Astronomical Society",
+        ),
+        ("article", {"journal": r"{\ApJ}"}, "container-title", "The Astrophysical Journal"),
+        ("article", {"journal": r"\apj Letters"}, "container-title", "apj Letters"),
+        ("article", {"doi": "https://doi.org/10.1000/A_b"}, "DOI", "10.1000/A_b"),
+        ("article", {"doi": r"doi: 10.1000/a\_b."}, "DOI", "10.1000/a_b"),
+        ("article", {"doi": "10.1000/a, 10.1000/b"}, "DOI", "10.1000/a, 10.1000/b"),
+        ("inproceedings", {"address": "New York", "location": "Taipei"}, "event-place", "Taipei"),
+        ("book", {"numpages": "12"}, "number-of-pages", "12"),
+        ("book", {"timestamp": r"2001 \& so"}, "bibtex-timestamp", r"2001 \& so"),
         ("article", {"eid": "e123", "pages": "1--9"}, "number", "e123"),
         ("book", {"series": "LNCS", "number": "7"}, "collection-number", "7"),
         ("book", {"number": "7"}, "number", "7"),
@@ -131,6 +146,9 @@ def test_people(fields, variable):
          [Name(family="Berg", given="Jan", dropping_particle="van der")]),
         ("given={Jean, Paul}, family={de la X}, suffix=Jr", [Name(family="de la X", given="Jean, Paul", suffix="Jr")]),
         ("O'Neill, Tip", [Name(family="O'Neill", given="Tip")]),
+        ("Martin Luther King, Jr.", [Name(family="King", given="Martin Luther", suffix="Jr.")]),
+        ("Q. van der Berg, III", [Name(family="Berg", given="Q.", non_dropping_particle="van der", suffix="III")]),
+        ("King, Jr., Martin", [Name(family="King", given="Martin", suffix="Jr.")]),
     ],
 )  # fmt: skip
 def test_names(written, names):
@@ -206,6 +224,7 @@ def test_other_dates(field, variable):
         ("\\textbf{\\textit{both}}", "<b><i>both</i></b>"),
         ("\\foreignlanguage{french}{mot}", "mot"),
         ("\\unknown{kept} \\alsounknown", "kept alsounknown"),
+        ("`a' and `don't' and rock 'n' roll", "‘a’ and ‘don't’ and rock 'n' roll"),
     ],
 )
 def test_latex(latex, text):

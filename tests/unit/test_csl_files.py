@@ -331,6 +331,21 @@ def test_csl_json_is_told_by_its_beginning(text, expected):
     assert looks_like_csl_json(text) is expected
 
 
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("https://doi.org/10.1000/A_b", "10.1000/A_b"),
+        ("doi:10.1000/x", "10.1000/x"),
+        ("10.1000/x", "10.1000/x"),
+        ("see 10.1000/x", "see 10.1000/x"),
+        ("10.1000/x (in print)", "10.1000/x (in print)"),
+    ],
+)
+def test_a_doi_is_bare_for_styles_print_the_resolver(written, expected):
+    (item,) = read(json.dumps([{"id": "a", "DOI": written}])).items
+    assert item.get("DOI") == expected
+
+
 # --- what is written is read back -------------------------------------------------------------------------------------
 
 CHARACTERS = st.one_of(

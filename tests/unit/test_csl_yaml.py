@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mkdocs_refs.diagnostics import SourcePos
-from mkdocs_refs.model import Date, Name
+from mkdocs_refs.export import to_csl_yaml
+from mkdocs_refs.model import Date, Item, Name
 from mkdocs_refs.sources.csl_yaml import looks_like_csl_yaml, read, read_objects
 
 B = "- id: b\n  title: Two\n"
@@ -216,6 +217,12 @@ class TestBrokenItems:
         reading = read(f"references:\n{B}title: [never closed\n")
         assert ids(reading) == ["b"]
         assert told(reading) == [("broken-item", "warning")]
+
+
+def test_formulas_are_written_as_formulas():
+    written = to_csl_yaml([Item(id="a", fields={"title": r"On $O(\log n)$ for $5 * x_"})])
+    assert r"title: On $O(\log n)$ for \$5 \* x\_" in written
+    assert read(written).items[0].title == r"On $O(\log n)$ for $5 * x_"
 
 
 def test_data_that_somebody_else_has_read():

@@ -259,3 +259,14 @@ def test_a_number_that_would_be_read_as_another_is_written_under_its_own_name() 
     text = to_bibtex([item])
     assert "  number = " not in text
     assert "  csl-number = {7}," in text
+
+
+def test_fields_that_mean_nothing_here_are_written_again() -> None:
+    entry = "@article{k, title={T}, file={a.pdf:b_c\\;}, timestamp={2001}, ids={old}}"
+    [item] = read(entry).items
+    assert [line.strip() for line in to_bibtex([item]).splitlines()[2:-1]] == [
+        "file = {a.pdf:b_c\\;},", "timestamp = {2001},", "ids = {old},"
+    ]  # fmt: skip
+    unbalanced = Item(id="k", fields={"title": "T", "bibtex-file": "a}", "foo": "b"})
+    [back] = read(to_bibtex([unbalanced])).items
+    assert back.fields == unbalanced.fields

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from mkdocs_refs.dates import read_date
-from mkdocs_refs.identifiers import parse_hal
+from mkdocs_refs.identifiers import bare_doi, parse_hal
 from mkdocs_refs.model import Date, Name
 from mkdocs_refs.sources.bibtex import tables
 from mkdocs_refs.sources.bibtex.latex import decode, decode_verbatim
@@ -35,6 +35,8 @@ _OWN_NAMES = {
     for name in (*STRING_VARIABLES, *NUMBER_VARIABLES, "hal-id", "hal-version", "hal-pdf")
 }
 """``csl-`` and the name of a variable: what BibTeX has no field for, or would read otherwise."""
+_OWN = re.compile(r"csl-[a-z][a-z_-]*")
+_JOURNAL_MACRO = re.compile(r"\s*\{?\\([A-Za-z]+)\s*(?:\{\})?\}?\s*")
 _CSL_PEOPLE = frozenset(NAME_VARIABLES - {"author", "editor", "translator"})
 _CSL_DATES = frozenset(DATE_VARIABLES - {"issued", "submitted"})
 
@@ -58,14 +60,18 @@ def read_entry(kind: str, raw: Mapping[str, str]) -> EntryFields:
     """
     type_ = _type(kind, raw)
     fields = _texts(raw)
-    _add_titles(fields, raw, type_)
+    _add_titles(fields, _with_journal(raw), type_)
     _add_numbers(fields, raw, type_)
     _add_publisher(fields, raw)
     _add_eprint(fields, raw)
     _add_words(fields, raw, kind)
-    fields.update(
-        (_OWN_NAMES[name], decode(value, protect=True)) for name, value in raw.items() if name in _OWN_NAMES
-    )
+    for name, value in raw.items():
+        if name in tables.READ or name in _CSL_PEOPLE or name in _CSL_DATES or name == "csl-type":
+            continue
+        if _OWN.fullmatch(name):
+            fields[_OWN_NAMES.get(name, name[4:])] = decode(value, protect=True)
+        else:
+            fields[f"{tables.KEPT}{name}"] = value
     return EntryFields(
         type=raw.get("csl-type", "").strip() or type_,
         fields={variable: value for variable, value in fields.items() if value},
@@ -110,6 +116,11 @@ def _texts(raw: Mapping[str, str]) -> dict[str, str]:
             if raw.get(source):
                 fields[variable] = decode_verbatim(raw[source])
                 break
+    if "DOI" in fields:
+        fields["DOI"] = bare_doi(fields["DOI"])
+    if raw.get("address") and raw.get("location") and raw["location"] != raw["address"]:
+        # The ACM writes the publisher's place and the conference's.
+        fields.setdefault("event-place", decode(raw["location"]))
     return fields
 
 
@@ -130,6 +141,13 @@ def _add_titles(fields: dict[str, str], raw: Mapping[str, str], type_: str) -> N
         variable = "title" if type_ in _WHOLE else "container-title"
         own = fields.get(variable, "")
         fields[variable] = f"{main}{'' if main.endswith(_ENDS_SENTENCE) else '.'} {own}" if own else main
+
+
+def _with_journal(raw: Mapping[str, str]) -> Mapping[str, str]:
+    """The fields with the name of the journal for which a macro of astronomers stands."""
+    macro = _JOURNAL_MACRO.fullmatch(raw.get("journal", ""))
+    name = tables.ASTRONOMY.get(macro[1].lower()) if macro else None
+    return {**raw, "journal": name} if name else raw
 
 
 def _title(raw: Mapping[str, str], title: str, subtitle: str, addition: str) -> str:
@@ -156,7 +174,7 @@ def _add_numbers(fields: dict[str, str], raw: Mapping[str, str], type_: str) -> 
             fields["issue"] = issue
     if raw.get("pages"):
         fields["page"] = _PAGE_RANGE.sub("-", decode(raw["pages"]))
-    if raw.get("eid"):
+    if raw.get("eid") and raw["eid"] != raw.get("pages"):
         # biblatex prints the number of an electronic article where the pages stand, and so do most CSL styles.
         fields["number" if fields.get("page") else "page"] = decode(raw["eid"])
 

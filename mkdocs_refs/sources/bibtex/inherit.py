@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from mkdocs_refs.sources.bibtex.parse import RawEntry
+from mkdocs_refs.sources.bibtex.tables import READ
 
 __all__ = ["Inheritance", "inherit"]
 
@@ -98,7 +99,10 @@ def _handed_down(parent: RawEntry, child: str, *, is_data: bool) -> dict[str, st
     """The fields that a parent gives to a child of a type, under the names that they have there."""
     if is_data:
         return {name: value for name, value in parent.fields.items() if name not in _ONLY_XDATA}
-    fields = {name: value for name, value in parent.fields.items() if name not in _NOT_INHERITED}
+    # What has no meaning here says something about the parent's record (a file, a time stamp), not about the work.
+    fields = {
+        name: value for name, value in parent.fields.items() if name in READ and name not in _NOT_INHERITED
+    }
     prefix = _title_prefix(parent.type, child)
     if prefix:
         for name in _TITLES:

@@ -77,7 +77,7 @@ _WORDS = {
     "textthreequarters": "¾", "texttimes": "×", "textdiv": "÷", "textminus": "−", "slash": "/", "bgroup": "", "egroup": "",
     "cprime": "ʹ", "cdprime": "ʺ", "infty": "∞", "pm": "±", "times": "×", "cdot": "·", "leq": "≤", "geq": "≥", "approx": "≈",
     "rightarrow": "→", "leftarrow": "←", "to": "→", "degree": "°", "micro": "µ", "textsubscript": "", "xspace": "",
-    "up": "", "relax": "", "protect": "", "noindent": "", "sloppy": "", "left": "", "right": "", "displaystyle": "",
+    "j": "ȷ", "up": "", "relax": "", "protect": "", "noindent": "", "sloppy": "", "left": "", "right": "", "displaystyle": "",
 }  # fmt: skip
 # Greek letters outside maths (\\alpha, textgreek's \\textalpha): Unicode calls them as TeX does, but for "lamda".
 _WORDS.update(
@@ -159,7 +159,7 @@ def decode(text: str, *, protect: bool = False) -> str:
     out: list[str] = []
     # A frame is (opening, closing, whether it ends with the group around it, the text before it).
     frames: list[tuple[str, str, bool, list[str]]] = []
-    group = 0
+    group = quotes = 0
 
     def close() -> None:
         nonlocal out
@@ -194,7 +194,12 @@ def decode(text: str, *, protect: bool = False) -> str:
             break
         position = token.end()
         if token["text"] is not None or token["maths"] is not None:
-            out.append(token.group())
+            if quotes and token.group() == "'" and not text[position : position + 1].isalpha():
+                # It closes what "`" has opened.
+                quotes -= 1
+                out.append("’")
+            else:
+                out.append(token.group())
         elif token["mark"] is not None:
             mark = token["mark"]
             if mark == "{":
@@ -208,6 +213,7 @@ def decode(text: str, *, protect: bool = False) -> str:
                 close_group()
                 group = max(0, group - 1)
             else:
+                quotes += mark == "`"
                 out.append(_MARKS.get(mark, " "))
         elif (formula := token["inline"] or token["display"] or token["ensured"]) is not None:
             out.append(f"${formula}$")

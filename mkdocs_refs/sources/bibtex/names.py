@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -23,6 +24,8 @@ _ET_AL = re.compile(r",?\s+et\.?\s+al\.?\s*$", re.IGNORECASE)
 _WORD = r"[A-ZÀ-ÖØ-Þ][^\s{}\\~,=\"$]*"
 _FAMILY_GIVEN = re.compile(rf"({_WORD}), ({_WORD}(?: {_WORD})*)")
 _GIVEN_FAMILY = re.compile(rf"({_WORD}(?: {_WORD})*) ({_WORD})")
+# "Martin Luther King, Jr.": BibTeX wants "King, Jr., Martin Luther", and takes this for a given name.
+_SUFFIX = re.compile(r"([^,{}]*[^,{}\s])\s*,\s*((?:Jr|Sr|Jnr|Snr)\.?|II|III|IV|2nd|3rd)", re.IGNORECASE)
 _PART = re.compile(
     r"\s*(family|given|prefix|suffix|useprefix|literal|[a-z]+-i)\s*=\s*(.*)", re.IGNORECASE | re.DOTALL
 )
@@ -63,6 +66,8 @@ def _split(text: str) -> list[str]:
 @lru_cache(maxsize=16_384)
 def _read(text: str, use_prefix: bool) -> Name:
     """One name. People write many books: it is remembered."""
+    if suffixed := _SUFFIX.fullmatch(text):
+        return replace(_read(suffixed[1], use_prefix), suffix=suffixed[2])
     plain = _FAMILY_GIVEN.fullmatch(text)
     if plain:
         return (

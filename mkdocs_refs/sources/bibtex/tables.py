@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 __all__ = [
-    "DATES", "GENRES", "GENRE_WORDS", "LANGUAGES", "NAMES", "NO_PLACE", "OF_EDITOR_TYPE", "PUBLICATION_STATES", "TITLES",
-    "TYPES", "VARIABLES", "VERBATIM",
+    "ASTRONOMY", "DATES", "GENRES", "GENRE_WORDS", "KEPT", "LANGUAGES", "NAMES", "OF_EDITOR_TYPE", "PUBLICATION_STATES",
+    "READ", "TITLES", "TYPES", "VARIABLES", "VERBATIM",
 ]  # fmt: skip
 
 TYPES: Mapping[str, str] = {
@@ -70,7 +70,7 @@ VARIABLES: Mapping[str, tuple[str, ...]] = {
     "edition": ("edition",),
     "version": ("version",),
     "chapter-number": ("chapter",),
-    "number-of-pages": ("pagetotal",),
+    "number-of-pages": ("pagetotal", "numpages"),
     "number-of-volumes": ("volumes",),
     "publisher-place": ("address", "location"),
     "original-publisher": ("origpublisher",),
@@ -117,13 +117,18 @@ DATES: Mapping[str, tuple[str, ...]] = {
 }
 """CSL variable to the date fields that may hold it; ``issued`` has ``year``, ``month`` and ``day`` besides."""
 
-NO_PLACE = frozenset(
-    ("holder", "shortauthor", "shorteditor", "isan", "ismn", "isrn", "iswc", "pagination", "bookpagination", "indextitle",
-     "reprinttitle", "origlanguage", "file", "label", "sortkey", "sortname", "sorttitle", "sortyear", "presort", "options",
-     "execute", "entryset", "related", "relatedtype", "relatedstring", "relatedoptions", "gender", "nameaddon",
-     "shorthandintro", "shortseries", "indexsorttitle", "xref")
+READ = frozenset(
+    (*(field for fields in VARIABLES.values() for field in fields), *(field for fields in VERBATIM.values() for field in fields),
+     *(field for fields in DATES.values() for field in fields), *NAMES, *(field for _, fields in TITLES for field in fields),
+     "maintitle", "mainsubtitle", "maintitleaddon", "year", "month", "day", "number", "issue", "pages", "eid", "publisher",
+     "school", "institution", "organization", "howpublished", "type", "pubstate", "note", "addendum", "langid", "language",
+     "hyphenation", "eprint", "eprinttype", "eprintclass", "archiveprefix", "primaryclass", "entrysubtype", "editora",
+     "editorb", "editorc", "editortype", "editoratype", "editorbtype", "editorctype", "crossref", "xdata", "options")
 )  # fmt: skip
-"""Fields of biblatex that CSL has no variable for, or that steer biblatex alone."""
+"""Fields that have a meaning here."""
+
+KEPT = "bibtex-"
+"""What stands before the name of any other field: such a value becomes ``bibtex-file``, as LaTeX, and is written again."""
 
 GENRES: Mapping[str, str] = {"phdthesis": "PhD thesis", "mastersthesis": "Master’s thesis"}
 """The genre that an entry type says."""
@@ -161,3 +166,38 @@ LANGUAGES: Mapping[str, str] = {
     "korean": "ko-KR", "vietnamese": "vi-VN", "thai": "th-TH", "indonesian": "id-ID", "irish": "ga-IE", "welsh": "cy-GB",
 }  # fmt: skip
 """babel's names of languages as tags, which CSL and browsers know."""
+
+ASTRONOMY: Mapping[str, str] = {
+    "aj": "The Astronomical Journal", "actaa": "Acta Astronomica",
+    "araa": "Annual Review of Astronomy and Astrophysics", "apj": "The Astrophysical Journal",
+    "apjl": "The Astrophysical Journal Letters", "apjlett": "The Astrophysical Journal Letters",
+    "apjs": "The Astrophysical Journal Supplement Series", "apjsupp": "The Astrophysical Journal Supplement Series",
+    "ao": "Applied Optics", "applopt": "Applied Optics", "apss": "Astrophysics and Space Science",
+    "aap": "Astronomy and Astrophysics", "astap": "Astronomy and Astrophysics",
+    "aapr": "The Astronomy and Astrophysics Review", "aaps": "Astronomy and Astrophysics Supplement Series",
+    "azh": "Astronomicheskii Zhurnal", "baas": "Bulletin of the American Astronomical Society",
+    "bac": "Bulletin of the Astronomical Institutes of Czechoslovakia", "caa": "Chinese Astronomy and Astrophysics",
+    "cjaa": "Chinese Journal of Astronomy and Astrophysics", "icarus": "Icarus",
+    "jcap": "Journal of Cosmology and Astroparticle Physics",
+    "jrasc": "Journal of the Royal Astronomical Society of Canada",
+    "memras": "Memoirs of the Royal Astronomical Society",
+    "mnras": "Monthly Notices of the Royal Astronomical Society", "na": "New Astronomy", "nar": "New Astronomy Reviews",
+    "pra": "Physical Review A", "prb": "Physical Review B", "prc": "Physical Review C", "prd": "Physical Review D",
+    "pre": "Physical Review E", "prl": "Physical Review Letters",
+    "pasa": "Publications of the Astronomical Society of Australia",
+    "pasp": "Publications of the Astronomical Society of the Pacific",
+    "pasj": "Publications of the Astronomical Society of Japan",
+    "rmxaa": "Revista Mexicana de Astronomía y Astrofísica",
+    "qjras": "Quarterly Journal of the Royal Astronomical Society", "skytel": "Sky and Telescope",
+    "solphys": "Solar Physics", "sovast": "Soviet Astronomy", "ssr": "Space Science Reviews",
+    "zap": "Zeitschrift für Astrophysik", "nat": "Nature", "iaucirc": "International Astronomical Union Circular",
+    "aplett": "Astrophysical Letters", "apspr": "Astrophysics and Space Physics Research",
+    "bain": "Bulletin of the Astronomical Institutes of the Netherlands", "fcp": "Fundamentals of Cosmic Physics",
+    "gca": "Geochimica et Cosmochimica Acta", "grl": "Geophysical Research Letters",
+    "jcp": "The Journal of Chemical Physics", "jgr": "Journal of Geophysical Research",
+    "jqsrt": "Journal of Quantitative Spectroscopy and Radiative Transfer",
+    "memsai": "Memorie della Società Astronomica Italiana", "nphysa": "Nuclear Physics A", "physrep": "Physics Reports",
+    "physscr": "Physica Scripta", "planss": "Planetary and Space Science", "procspie": "Proceedings of the SPIE",
+    "psj": "The Planetary Science Journal", "maps": "Meteoritics and Planetary Science",
+}  # fmt: skip
+"""Journals for which the Astrophysics Data System writes a macro (``journal = {\\apj}``); LaTeX's AAS classes define it."""

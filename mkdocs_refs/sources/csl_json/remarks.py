@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Any
 
 from mkdocs_refs.diagnostics import Diagnostic, Severity, SourcePos
+from mkdocs_refs.identifiers import bare_doi
 from mkdocs_refs.model import Item
 from mkdocs_refs.sources import Reading
 from mkdocs_refs.sources.csl_json.items import ALIASES, EXTENSIONS, TEXT_VARIABLES, read_item
@@ -20,6 +21,8 @@ __all__ = ["Found", "reading_of"]
 
 _KNOWN = VARIABLES | ALIASES.keys() | EXTENSIONS | {"id", "type", "custom", "categories"}
 _PLAIN = TEXT_VARIABLES | ALIASES.keys() | EXTENSIONS | {"id", "type"}
+_OTHER_FORMATS = ("bibtex-", "ris-")
+"""What other formats have no variable for is kept under their name."""
 _SEPARATORS = re.compile(r"[\s_]+")
 _CITATION_KEY = re.compile(
     r"^[^\S\n]*citation[ -]key:[^\S\n]*(\S+)[^\S\n]*(?:\n|\Z)", re.IGNORECASE | re.MULTILINE
@@ -60,7 +63,7 @@ def reading_of(found: Iterable[Found], problems: Iterable[Diagnostic], *, yaml: 
     items: list[Item] = []
     aliases: dict[str, str] = {}
     for each in found:
-        item = _with_key(read_item(each.obj, position=each.position), each, aliases, told)
+        item = _with_bare_doi(_with_key(read_item(each.obj, position=each.position), each, aliases, told))
         items.append(item)
         registry = each.registry or _is_from_registry(each.obj)
         told.extend(
@@ -79,6 +82,13 @@ def reading_of(found: Iterable[Found], problems: Iterable[Diagnostic], *, yaml: 
         aliases={alias: key for alias, key in aliases.items() if alias not in ids},
         diagnostics=tuple(told),
     )
+
+
+def _with_bare_doi(item: Item) -> Item:
+    """The item without what is around its DOI: styles print the resolver themselves."""
+    doi = item.get("DOI")
+    bare = bare_doi(doi)
+    return item if bare == doi else replace(item, fields={**item.fields, "DOI": bare})
 
 
 def _is_from_registry(obj: Mapping[str, Any]) -> bool:
@@ -141,7 +151,7 @@ def _remarks(obj: Mapping[str, Any], item: Item, *, lists: bool, yaml: bool) -> 
             yield from _about_names(key, value, yaml=yaml)
         elif key in DATE_VARIABLES:
             yield from _about_date(key, value, item, yaml=yaml)
-        elif key not in _KNOWN and not _is_empty(value):
+        elif key not in _KNOWN and not _is_empty(value) and not key.startswith(_OTHER_FORMATS):
             meant = _nearest(key)
             if meant and meant not in obj:
                 message = f"'{key[:60]}' is no variable of CSL and is not printed"

@@ -246,6 +246,7 @@ class _Reader:
 # --- writing ----------------------------------------------------------------------------------------------------------
 
 _TO_ESCAPE = re.compile(r"[\\`*^~$\[\]<@]|&(?=[#A-Za-z])|(?<![^\W_])_|_(?![^\W_])|--+|\.\.\.+")
+_FORMULA = re.compile(r"\$(?!\s)[^$]*[\\^_][^$]*(?<![\s\\])\$(?!\d)")
 _PANDOC_ONLY = re.compile(r"[\\$]|~~|\^\[|<[A-Za-z/!?]|\*\*\*\*|(?<!\w)@[\w{]")
 """What pandoc reads as something else although ``to_csl`` leaves it: TeX, strikeout, notes, HTML, citations."""
 _ANY_TAG = re.compile(r"</?(?:i|b|sup|sub|sc|em|strong|span)\b[^<>]*>")
@@ -303,6 +304,17 @@ def _node(node: Node) -> str:
 
 
 def _escaped(text: str) -> str:
+    """Text that means itself; a formula stays one, as in Markdown it is."""
+    out: list[str] = []
+    last = 0
+    for formula in _FORMULA.finditer(text) if "$" in text else ():
+        out += (_marks_escaped(text[last : formula.start()]), formula.group())
+        last = formula.end()
+    out.append(_marks_escaped(text[last:]))
+    return "".join(out)
+
+
+def _marks_escaped(text: str) -> str:
     return _TO_ESCAPE.sub(lambda match: "".join(f"\\{char}" for char in match.group()), text)
 
 
