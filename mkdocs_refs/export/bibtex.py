@@ -162,11 +162,16 @@ def _put_rest(fields: dict[str, str], item: Item, kind: str) -> None:
                 break
     for variable, value in item.fields.items():
         if (
-            back.fields.get(variable) != value
+            _same_dashes(variable, back.fields.get(variable, "")) != _same_dashes(variable, value)
             and (written := _latex(value))
             and _WRITABLE.fullmatch(variable)
         ):
             fields[f"csl-{variable.lower()}"] = f"{{{written}}}"
+
+
+def _same_dashes(variable: str, value: str) -> str:
+    """Whether a range of pages has a hyphen or a dash is not the author's doing, but the style's."""
+    return value.replace("–", "-") if variable == "page" else value
 
 
 def _read_back(kind: str, fields: Mapping[str, str]) -> EntryFields:

@@ -270,3 +270,7 @@ def test_fields_that_mean_nothing_here_are_written_again() -> None:
     unbalanced = Item(id="k", fields={"title": "T", "bibtex-file": "a}", "foo": "b"})
     [back] = read(to_bibtex([unbalanced])).items
     assert back.fields == unbalanced.fields
+
+
+def test_a_dash_in_the_pages_is_no_reason_for_a_second_field() -> None:
+    assert "csl-page" not in to_bibtex([Item(id="k", fields={"title": "T", "page": "1–3"})])

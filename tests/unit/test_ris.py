@@ -295,8 +295,17 @@ def test_access_dates():
     }
 
 
-def test_an_abbreviation_beside_the_full_title():
-    item = record("T2  - Acta Mathematica", "JF  - Acta Mathematica", "JO  - Acta Math.")
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["T2  - Acta Mathematica", "JF  - Acta Mathematica", "JO  - Acta Math."],
+        ["T2  - Acta Math.", "JF  - Acta Mathematica", "JO  - Acta Math."],
+        ["T2  - Acta Math.", "JF  - Acta Mathematica", "J2  - Acta Math."],
+        ["JF  - Acta Mathematica", "JA  - Acta Math."],
+    ],
+)
+def test_an_abbreviation_beside_the_full_title(lines):
+    item = record(*lines)
     assert item.fields == {"container-title": "Acta Mathematica", "container-title-short": "Acta Math."}
 
 

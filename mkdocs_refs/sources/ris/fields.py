@@ -188,7 +188,13 @@ def _add_titles(given: Fields, fields: dict[str, str], main: str) -> None:
         if proceedings:
             given.drop("T2", proceedings)
     elif container == "T2":
-        put("container-title", given.first("T2", "JF", "BT"))
+        short, full = given.peek("T2"), given.peek("JF")
+        if "." in short and len(short) < len(full) and given.peek("J2") in ("", short):
+            # The ACS writes the abbreviation into T2, and the title into JF.
+            put("container-title", given.first("JF"))
+            put("container-title-short", given.first("T2", "J2", "JO", "JA", "J1"))
+        else:
+            put("container-title", given.first("T2", "JF", "BT"))
     elif container == "A2":
         put("container-title", given.first("A2", "T2", "JF"))
     if "container-title" not in fields:
