@@ -51,7 +51,7 @@ _ESCAPES = {
     "—": "---", "“": "``", "”": "''", "`": r"\textasciigrave{}", "\x00": "",
 }  # fmt: skip
 # Braces are written as macros, not as "\{": BibTeX counts braces, escaped or not.
-_SPECIAL = re.compile(r"[-–—]{2,}|['”]{2,}|[&%$#_{}~^\\\u00a0–—“”`\x00]")
+_SPECIAL = re.compile(r"[-–—]{2,}|['”]{2,}|&(?=#?[A-Za-z0-9]{1,31};)|[&%$#_{}~^\\\u00a0–—“”`\x00]")
 _BLANKS = re.compile(r"[ \t\r\n\f\v\x1c-\x1f\x85\u2028\u2029]+")
 _MATHS = re.compile(r"\$[^$]*[\\^_][^$]*\$")
 _COMMANDS = {
@@ -317,7 +317,9 @@ def _latex_text(text: str) -> str:
 
 
 def _escaped(match: re.Match[str]) -> str:
-    # Empty groups between characters that would grow together: two hyphens would be a dash.
+    # Empty groups between characters that would grow together: two hyphens would be a dash, "&amp;" a character.
+    if match.group() == "&" and match.string[match.end() : match.end() + 33].partition(";")[1]:
+        return r"\&{}"
     return "{}".join(_ESCAPES.get(character, character) for character in match.group())
 
 

@@ -148,6 +148,7 @@ def test_people(fields, variable):
         ("O'Neill, Tip", [Name(family="O'Neill", given="Tip")]),
         ("Martin Luther King, Jr.", [Name(family="King", given="Martin Luther", suffix="Jr.")]),
         ("Q. van der Berg, III", [Name(family="Berg", given="Q.", non_dropping_particle="van der", suffix="III")]),
+        ("Smith, J.; Doe, K.", [Name(family="Smith", given="J."), Name(family="Doe", given="K.")]),
         ("King, Jr., Martin", [Name(family="King", given="Martin", suffix="Jr.")]),
     ],
 )  # fmt: skip
@@ -224,6 +225,12 @@ def test_other_dates(field, variable):
         ("\\textbf{\\textit{both}}", "<b><i>both</i></b>"),
         ("\\foreignlanguage{french}{mot}", "mot"),
         ("\\unknown{kept} \\alsounknown", "kept alsounknown"),
+        (
+            "R&amp;D \\&amp; {\\&}amp$\\mathsemicolon$ &#233; &lt;i&gt;x&lt;/i&gt; AT&T;",
+            "R&D & & é <i>x</i> AT&T;",
+        ),
+        ("$\\less$i$\\greater$Homo$\\less$/i$\\greater$ $x$", "<i>Homo</i> $x$"),
+        ("\\&{}amp;", "&amp;"),
         ("`a' and `don't' and rock 'n' roll", "‘a’ and ‘don't’ and rock 'n' roll"),
     ],
 )

@@ -172,6 +172,15 @@ def test_fields_after_a_brace_that_comes_too_early_are_read_if_they_are_closed(t
     assert ("left out" in reading.diagnostics[0].message) is (year is None)
 
 
+def test_a_field_that_is_given_twice_is_told_where_it_is_again():
+    text = "@misc{k,\n title={One},\n url = {x},\n title={Two},\n URL={x}}"
+    reading = read(text, origin=SourcePos(path="a.bib"))
+    assert reading.items[0].title == "One"
+    assert [str(each) for each in reading.diagnostics] == [
+        "a.bib:4:2: the field 'title' of the entry 'k' is given twice; the first one counts. Take one of them out."
+    ]
+
+
 def test_an_undefined_string_stands_for_its_name():
     assert item_of("@misc{k, title = foo}", "k").title == "foo"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import html
 import re
 import unicodedata
 from functools import lru_cache
@@ -30,7 +31,9 @@ _SPELLED = {
     "macronbelow": "\u0331",
 }  # fmt: skip
 _TOKEN = re.compile(
-    r"(?P<maths>(?<!\\)\$[^$\\]*(?:\\.[^$\\]*)*\$)"
+    # HTML's references: publishers make BibTeX of their pages, and Crossref spells the semicolon out.
+    r"(?:\\?&|\{\\&\})(?P<entity>#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31})(?:;|\$\\mathsemicolon\$)"
+    r"|(?P<maths>(?<!\\)\$[^$\\]*(?:\\.[^$\\]*)*\$)"
     r"|\\\((?P<inline>(?:[^\\]|\\[^)]){0,400}?)\\\)|\\\[(?P<display>(?:[^\\]|\\[^\]]){0,400}?)\\\]"
     r"|\\ensuremath\s*\{(?P<ensured>[^{}$]*(?:\{[^{}$]*\}[^{}$]*)*)\}"
     r"|\\(?:href|textcolor|hyperlink|hypertarget|foreignlanguage)\s*\{[^{}]*\}\s*(?P<second>\{)"
@@ -40,7 +43,7 @@ _TOKEN = re.compile(
     r"|\\(?P<word>[A-Za-z]+)\*?\s*"
     r"|\\(?P<symbol>.)"
     r"|(?P<mark>\{|\}|---|--|``|''|`|~|\s+)"
-    r"|(?P<text>[^\\{}$`'~\s-]+|.)",
+    r"|(?P<text>[^\\{}$`'~\s&-]+|.)",
     re.DOTALL,
 )
 _SMALL_CAPS = ('<span style="font-variant:small-caps">', "</span>")
@@ -129,8 +132,10 @@ _SYMBOLS = {
     "!": "",
     "@": "",
 }
+_NO_MATHS = {"$\\less$": "<", "$\\greater$": ">", "$\\mathplus$": "+", "$\\mathsemicolon$": ";"}
+"""What Crossref makes of characters of HTML."""
 _MARKS = {"---": "—", "--": "–", "``": "“", "''": "”", "`": "‘", "~": "\u00a0"}
-_ANYTHING = re.compile(r"[\\{}$`~]|--|''")
+_ANYTHING = re.compile(r"[\\{}$`~]|--|''|&[#A-Za-z]")
 _SPACES = re.compile(r"[ \t\r\n\f\v]+")
 _VERBATIM = re.compile(
     r"\\(?:url|nolinkurl|path)\s*(?=\{)|\\textunderscore\s*(?:\{\})?|\\textasciitilde\s*(?:\{\})?|\$\\sim\$"
@@ -193,7 +198,11 @@ def decode(text: str, *, protect: bool = False) -> str:
         if token is None:  # pragma: no cover - the last alternative takes any character
             break
         position = token.end()
-        if token["text"] is not None or token["maths"] is not None:
+        if token["entity"]:
+            out.append(html.unescape(f"&{token['entity']};"))
+        elif (plain := _NO_MATHS.get(token.group())) is not None:
+            out.append(plain)
+        elif token["text"] is not None or token["maths"] is not None:
             if quotes and token.group() == "'" and not text[position : position + 1].isalpha():
                 # It closes what "`" has opened.
                 quotes -= 1

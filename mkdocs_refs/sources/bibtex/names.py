@@ -55,6 +55,9 @@ def read_names(text: str, *, use_prefix: bool = True) -> tuple[Name, ...]:
 
 
 def _split(text: str) -> list[str]:
+    if ";" in text and "{" not in text and not _AND.search(text):
+        # Not BibTeX's way, but that of some databases.
+        return [name for name in map(str.strip, text.split(";")) if name]
     if "{" not in text:
         return [name for name in map(str.strip, _AND.split(f" {text} ")) if name and name.lower() != "and"]
     try:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from pybtex.database.input.bibtex import LowLevelParser
@@ -103,6 +103,7 @@ def parse_entry(source: str, chunk: Chunk, macros: Macros, position: SourcePos) 
     key = chunk.key
     macros.missing.clear()
     written = source
+    repeated: dict[str, None] = {}
     for offset in chunk.early:
         # Where the fields after it are closed, too, the brace before them is one too many.
         if offset + 1 < chunk.end:
@@ -124,10 +125,12 @@ def parse_entry(source: str, chunk: Chunk, macros: Macros, position: SourcePos) 
             _, (found, values) = parsed
             key = key if no_key else found or key
             for name, parts in values:
-                fields.setdefault(name.lower(), " ".join("".join(parts).split()))
+                value = " ".join("".join(parts).split())
+                if fields.setdefault(name.lower(), value) != value and value:
+                    repeated.setdefault(name.lower(), None)
     if wrong:
         fields = recovered_fields(source[chunk.body - chunk.start :], macros)
-        kept = f"; {len(fields)} of its fields are used as far as they can be read" if fields else ""
+        kept = f"; {_counted(len(fields))} as far as can be read" if fields else ""
         if not key and (spaced := _KEY_WITH_SPACES.match(source, chunk.body - chunk.start)):
             key = "-".join(spaced[1].split())
             kept += f"; it can be cited as '{key}'"
@@ -141,7 +144,7 @@ def parse_entry(source: str, chunk: Chunk, macros: Macros, position: SourcePos) 
             )
         )
     else:
-        problems.extend(_remarks(written, chunk, key, position))
+        problems.extend(_remarks(written, chunk, key, position, repeated))
     return RawEntry(
         type=chunk.kind,
         key=key,
@@ -160,15 +163,29 @@ def _what_is_wrong(source: str, chunk: Chunk) -> str:
     return ""
 
 
+def _counted(fields: int) -> str:
+    return f"{fields} of its fields are used" if fields > 1 else "one of its fields is used"
+
+
 def _mend(chunk: Chunk) -> str:
     if not chunk.closed:
         return f"Add the missing '{chunk.closer}'."
     return "A key has no spaces and is followed by a comma; a field is written as 'name = {value},'."
 
 
-def _remarks(source: str, chunk: Chunk, key: str, position: SourcePos) -> list[Diagnostic]:
+def _remarks(
+    source: str, chunk: Chunk, key: str, position: SourcePos, repeated: Iterable[str]
+) -> list[Diagnostic]:
     """What is odd about an entry that could be read."""
-    found = []
+    found = [
+        Diagnostic(
+            code="repeated-field",
+            message=f"the field '{name}' of the entry '{key}' is given twice; the first one counts",
+            position=_shifted(position, source, _second(source, name)),
+            hint="Take one of them out.",
+        )
+        for name in repeated
+    ]
     if not chunk.key and _NO_COMMA.match(source):
         found.append(
             Diagnostic(
@@ -193,6 +210,13 @@ def _remarks(source: str, chunk: Chunk, key: str, position: SourcePos) -> list[D
             )
         )
     return found
+
+
+def _second(source: str, name: str) -> int:
+    """The offset at which a field stands for the second time, as far as that can be told without parsing."""
+    fields = re.finditer(rf"(?<![\w-]){re.escape(name)}\s*=", source, re.IGNORECASE)
+    starts = [field.start() for field in fields]
+    return starts[1] if len(starts) > 1 else 0
 
 
 def _shifted(position: SourcePos, source: str, offset: int) -> SourcePos:
