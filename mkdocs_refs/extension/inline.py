@@ -16,10 +16,10 @@ from mkdocs_refs.diagnostics import SourcePos
 from mkdocs_refs.model import CitationCluster
 from mkdocs_refs.syntax import match_narrative, may_start_cite, narrative_cluster, parse_cluster
 
-PRIORITY = 68
+PRIORITY = 79.95
 """Below everything whose content is no text of ours: code (190), escapes (180), links and images (170 to 125), autolinks and
-e-mail addresses (120, 110), magiclink's bare URLs (85), raw HTML (90), entities (80), ``not_strong`` (70); above emphasis (60 to 66, pymdownx too),
-since a key may hold ``_`` and a prefix may hold ``*``."""
+e-mail addresses (120, 110), raw HTML (90), magiclink's bare URLs (85), entities (80); above magiclink's mentions (79.9 to 79.6), which would
+take any ``@key`` for a user of a forge, and above emphasis (60 to 66, pymdownx too), since a key may hold ``_`` and a prefix ``*``."""
 
 ADJACENT_PRIORITY = 171
 """Just above references (170), below code (190) and escapes (180)."""
@@ -33,6 +33,7 @@ _GRAMMAR = re.compile(r"[;@\[\]{}]")
 _BRACKETS = re.compile(r"[\[\]]")
 _ATTRIBUTES_BEFORE = re.compile(r"\{:?[ #.\w][^{}\n]*\Z")
 _ATTRIBUTES_AFTER = re.compile(r"[^{}\n]*\}")
+_SUPERSCRIPT = re.compile(r"\^[^\s^]+\Z")
 _REACH = 500
 """How far (in characters) an attribute list is looked for."""
 _DEEPEST = 8
@@ -77,8 +78,13 @@ class CitationProcessor(InlineProcessor):
         if found is None:
             return None, None, None
         cluster, end = found
-        # pandoc's inline note, "^[@key]": the style knows whether citations are notes. "x^[@a]^" is a superscript.
-        if m.group() == "^[" and (cluster is None or data.startswith("^", end)):
+        # pandoc's inline note, "^[@key]": the style knows whether citations are notes. In "x^[@a]^" and "m^2^[@a]" the
+        # caret is one of a superscript's two.
+        if m.group() == "^[" and (
+            cluster is None
+            or data.startswith("^", end)
+            or _SUPERSCRIPT.search(data, max(0, start - _REACH), start)
+        ):
             start += 1
         return (None if cluster is None else self._placeholder(cluster)), start, end
 

@@ -314,6 +314,28 @@ def test_a_superscript_around_a_citation_stays_one() -> None:
     assert "^<a" in convert("2^[x](https://example.org)", [])
 
 
+@pytest.mark.parametrize("extensions", [[], ["extra"], ["extra", "pymdownx.caret"]])
+def test_a_superscript_before_a_citation_stays_one(extensions: list[str]) -> None:
+    html = body(convert("An area of 5 m^2^[@a], on the 5^th^ [@b].", extensions))
+    assert html.count('class="refs-cite"') == 2
+    assert ("m<sup>2</sup><span" if "pymdownx.caret" in extensions else "m^2^<span") in html
+
+
+@pytest.mark.parametrize("mentions", [{"repo_url_shorthand": True}, {"social_url_shorthand": True}])
+def test_a_citation_is_no_mention_of_a_user(mentions: dict[str, bool]) -> None:
+    """What magiclink makes of ``@key``, as many themes recommend to set it."""
+    md = markdown.Markdown(
+        extensions=["mkdocs_refs", "extra", "pymdownx.magiclink"],
+        extension_configs={
+            "pymdownx.magiclink": {"provider": "github", "user": "me", "repo": "it", **mentions}
+        },
+    )
+    html = md.convert("Text [@a], [@a; @b], [@a][@b] and @b; not @github:nobody or @nobody." + REFERENCES)
+    assert body(html).count('class="refs-cite"') == 6
+    assert '/a"' not in body(html)
+    assert 'href="https://github.com/nobody"' in html
+
+
 def test_citations_that_stand_together_are_no_reference_link() -> None:
     html = convert("See [@a][@b][-@a].", [])
     assert html.count('class="refs-cite"') == 3
