@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import glob
 import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from mkdocs.config import config_options as c
 from mkdocs.config.base import Config, ValidationError
@@ -43,7 +43,7 @@ class _CslFile(_Style):
 
     def run_validation(self, value: object) -> str:
         if isinstance(value, str) and is_url(value):
-            name = Path(urlsplit(value).path).name.removesuffix(".csl")
+            name = value.partition("?")[0].rstrip("/").rpartition("/")[2].removesuffix(".csl")
             try:
                 return super().run_validation(name)
             except ValidationError as error:
@@ -56,7 +56,7 @@ class _CslFile(_Style):
 
 def config_folder(config_file: str | None) -> Path:
     """The folder of ``mkdocs.yml``, from the working directory where it lies below that, as messages show it."""
-    return as_known(Path(config_file or ".").resolve().parent)
+    return as_known(Path(config_file).resolve().parent if config_file else Path.cwd())
 
 
 def as_known(path: Path) -> Path:
@@ -95,8 +95,16 @@ class _Sources(c.OptionallyRequired[list[str]]):
         if not isinstance(sources, list) or not all(
             isinstance(each, str) and each.strip() for each in sources
         ):
-            raise ValidationError(f"Expected a path or a list of paths, got {value!r}")
+            # A URL may hold a password: what is wrong is not shown.
+            raise ValidationError(f"Expected a path or a list of paths, got {_kind(value)}")
         return sources
+
+
+def _kind(value: object) -> str:
+    if not isinstance(value, list):
+        return "an empty text" if isinstance(value, str) else f"a {type(value).__name__}"
+    kinds = sorted({type(each).__name__ for each in value if not (isinstance(each, str) and each.strip())})
+    return f"a list with a {' and a '.join(kinds)} in it".replace("a str ", "an empty text ")
 
 
 class _Command(c.Type[str]):
@@ -107,8 +115,10 @@ class _Command(c.Type[str]):
 
     def run_validation(self, value: object) -> str:
         word = super().run_validation(value)
-        if not word.strip() or "\n" in word or word.strip() != word:
-            raise ValidationError(f"Expected a word such as \\bibliography, got {value!r}")
+        if not word.strip() or not word.isprintable() or word.strip() != word:
+            raise ValidationError(
+                f"Expected a word such as \\bibliography, got {value!r}. (In YAML, write it without double quotes.)"
+            )
         return word
 
 
@@ -207,6 +217,13 @@ class RefsConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves this
         for old, new in _OLD_NAMES.items():
             if self[old] is not None and new in self._given:
                 failed.append((old, ValidationError(f"'{new}' says the same; give one of the two.")))
+        if self.bib_command == self.full_bib_command:
+            failed.append(
+                (
+                    "full_bib_command",
+                    ValidationError("'bib_command' is the same word; give two different ones."),
+                )
+            )
         return failed, warnings
 
 
@@ -248,7 +265,7 @@ def options_of(config: RefsConfig) -> Options:
     if config.bib_file:
         sources.append(config.bib_file)
     elif config.bib_dir:
-        sources.append(f"{config.bib_dir.rstrip('/')}/**/*.bib")
+        sources.append(f"{glob.escape(config.bib_dir.rstrip('/'))}/**/*.bib")
     remarks = [
         f"{name}: without effect; {why}. Take it out."
         for name, why in _WITHOUT_EFFECT.items()

@@ -12,14 +12,13 @@ from typing import Any
 from mkdocs_refs.diagnostics import Diagnostic, SourcePos
 from mkdocs_refs.extension import PageSources
 from mkdocs_refs.library import clashes
-from mkdocs_refs.loading import Network, load_sources
+from mkdocs_refs.loading import Network, load_sources, matches
 from mkdocs_refs.remote import is_url
 from mkdocs_refs.sources import csl_yaml
 
 __all__ = ["page_sources"]
 
 _BLOCK = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?\r?\n)(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
-_BIBLIOGRAPHY = re.compile(r"^bibliography[ \t]*:", re.MULTILINE)
 
 
 def page_sources(
@@ -47,18 +46,26 @@ def page_sources(
     block = _BLOCK.match(text)
     problems: list[Diagnostic] = []
     entries: list[Any] = []
-    aliases: dict[str, str] = {}
-    files: list[Path] = []
-    if isinstance(meta.get("references"), list | dict):
+    references = meta.get("references")
+    if isinstance(references, list | dict):
         if block:
             reading = csl_yaml.read(block[1], origin=SourcePos(path=path, line=2))
         else:
-            reading = csl_yaml.read_objects(meta["references"], origin=SourcePos(path=path))
+            reading = csl_yaml.read_objects(references, origin=SourcePos(path=path))
         entries.extend(reading.items)
         problems.extend(reading.diagnostics)
+    elif references:
+        problems.append(
+            Diagnostic(
+                code="front-matter",
+                message="references: expected a list of references",
+                position=SourcePos(path=path, line=_line_of("references", block)),
+                hint="Write the path of a file under bibliography.",
+            )
+        )
     given = meta.get("bibliography") or []
     sources = [given] if isinstance(given, str) else given
-    line = _line_of_bibliography(block)
+    line = _line_of("bibliography", block)
     if not isinstance(sources, list) or not all(isinstance(source, str) for source in sources):
         problems.append(
             Diagnostic(
@@ -69,31 +76,34 @@ def page_sources(
             )
         )
         sources = []
-    for source in sources:
-        root = (
-            None if is_url(source) else next((each for each in folders if _is_in(source, each)), folders[0])
-        )
-        loaded = load_sources([source], root=root, repair=repair, network=network)
-        entries.extend(loaded.entries)
-        for alias, key in loaded.aliases.items():
-            aliases.setdefault(alias, key)
-        problems.extend(_at_line(problem, path, line) for problem in loaded.diagnostics)
-        files.extend(loaded.files)
-    problems.extend(clashes(entries))
+    loaded = load_sources([_found(source, folders) for source in sources], repair=repair, network=network)
+    problems.extend(_at_line(problem, path, line) for problem in loaded.diagnostics)
+    entries.extend(loaded.entries)
+    # What clashes among the files has been told.
+    problems.extend(clash for clash in clashes(entries) if clash not in loaded.diagnostics)
     return PageSources(
-        entries=tuple(entries), aliases=aliases, diagnostics=tuple(problems), files=tuple(files)
+        entries=tuple(entries), aliases=loaded.aliases, diagnostics=tuple(problems), files=loaded.files
     )
 
 
-def _line_of_bibliography(block: re.Match[str] | None) -> int:
-    match = _BIBLIOGRAPHY.search(block[1]) if block else None
+def _line_of(key: str, block: re.Match[str] | None) -> int:
+    match = re.search(rf"^{key}[ \t]*:", block[1], re.MULTILINE) if block else None
     return 2 + block[1].count("\n", 0, match.start()) if block and match else 1
+
+
+def _found(source: str, folders: Sequence[Path]) -> str:
+    """A source as a path from the working directory, or as the URL that it is."""
+    if is_url(source):
+        return source
+    return str(next((each for each in folders if _is_in(source, each)), folders[0]) / source)
 
 
 def _is_in(source: str, folder: Path) -> bool:
     """Whether a path, or what a glob matches, is in a folder."""
-    pattern = folder / source
-    return pattern.exists() or (glob.has_magic(source) and any(glob.iglob(str(pattern), recursive=True)))  # noqa: PTH207 - a pattern may be absolute
+    try:
+        return (folder / source).exists() or (glob.has_magic(source) and bool(matches(folder, source)[1]))
+    except (OSError, ValueError, RuntimeError):
+        return False
 
 
 def _at_line(problem: Diagnostic, path: str, line: int) -> Diagnostic:

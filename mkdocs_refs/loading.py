@@ -18,7 +18,7 @@ from mkdocs_refs.sources import Reading
 from mkdocs_refs.sources.bibtex import BibFile, Database
 from mkdocs_refs.sources.sniff import Format, read, sniff
 
-__all__ = ["ENDINGS", "Loaded", "Loader", "Network", "decode", "load_sources", "read_bytes"]
+__all__ = ["ENDINGS", "Loaded", "Loader", "Network", "decode", "load_sources", "matches", "read_bytes"]
 
 ENDINGS: dict[str, Format | None] = {
     ".bib": "bibtex", ".bibtex": "bibtex", ".json": "csl-json", ".yaml": "csl-yaml", ".yml": "csl-yaml", ".ris": "ris",
@@ -222,23 +222,30 @@ class _Found:
         if is_url(source):
             yield from self._of_url(source)
             return
-        for path in self._paths(self._root / source):
-            resolved = path.resolve()
-            if resolved in self._seen:
-                continue
-            self._seen.add(resolved)
-            self.files.append(path)
+        given = self._root / Path(source).expanduser() if source.startswith("~") else self._root / source
+        try:
+            paths = self._paths(given, source)
+        except _LOOKING as error:
+            self._unreadable(given, _reason(error), "Check the path.")
+            return
+        for path in paths:
             try:
+                resolved = path.resolve()
+                if resolved in self._seen:
+                    continue
+                self._seen.add(resolved)
+                self.files.append(path)
                 known = path.stat()
                 stamp = known.st_mtime_ns, known.st_size
                 with path.open("rb"):
                     pass
-            except OSError as error:
-                self._unreadable(path, error.strerror or str(error), "Check the path.")
+            except _LOOKING as error:
+                self._unreadable(path, _reason(error), "Check the path.")
                 continue
             yield str(path), _Content(stamp, path.read_bytes, ENDINGS.get(path.suffix.lower()))
 
-    def _paths(self, path: Path) -> list[Path]:
+    def _paths(self, path: Path, source: str) -> list[Path]:
+        """The files that a path stands for; it may raise what looking for files raises."""
         if path.is_dir():
             self.folders.append(path)
             below = sorted(
@@ -249,12 +256,12 @@ class _Found:
                     path, "there is no source file in this directory", f"Files end in {', '.join(ENDINGS)}."
                 )
             return [each for each in below if each.is_file()]
-        if not path.exists() and glob.has_magic(str(path)):
-            found = sorted(Path(each) for each in glob.glob(str(path), recursive=True))  # noqa: PTH207 - a pattern may be absolute
-            self.folders.append(_fixed_part(path))
+        if glob.has_magic(source) and not path.exists():
+            folder, found = matches(self._root, source)
+            self.folders.append(folder)
             if not found:
                 self._unreadable(path, "no file matches", "Check the path.")
-            return [each for each in found if each.is_file()]
+            return found
         return [path]
 
     def _of_url(self, url: str) -> Iterator[tuple[str, _Content]]:
@@ -292,14 +299,27 @@ def _is_visible(path: Path, folder: Path) -> bool:
     return not any(part.startswith(".") for part in path.relative_to(folder).parts)
 
 
-def _fixed_part(pattern: Path) -> Path:
-    """The folder that all matches of a pattern are below."""
-    parts = []
-    for part in pattern.parts[:-1]:
-        if glob.has_magic(part):
-            break
-        parts.append(part)
-    return Path(*parts)
+def matches(root: Path, pattern: str) -> tuple[Path, list[Path]]:
+    """The folder that all matches of a pattern are below, and the files that match, in order.
+
+    Folders that are links are not followed by ``**``: they may lead back. Of hidden files none matches.
+
+    Raises:
+        OSError, ValueError: it cannot be looked for.
+    """
+    parts = Path(pattern).parts
+    fixed = next((index for index, part in enumerate(parts) if glob.has_magic(part)), len(parts) - 1)
+    folder = root.joinpath(*parts[:fixed])
+    found = sorted(folder.glob(str(Path(*parts[fixed:]))))
+    return folder, [each for each in found if _is_visible(each, folder) and each.is_file()]
+
+
+_LOOKING = (OSError, ValueError, RuntimeError)
+"""What looking at a path raises: no permission, a name too long or impossible, links in a circle."""
+
+
+def _reason(error: Exception) -> str:
+    return (error.strerror if isinstance(error, OSError) else "") or str(error)
 
 
 _SHARED = Loader()

@@ -24,6 +24,7 @@ from mkdocs_refs.extension import PageResult, PageSources, RefsExtension, Settin
 from mkdocs_refs.frontmatter import page_sources
 from mkdocs_refs.library import Library
 from mkdocs_refs.loading import Loaded, load_sources
+from mkdocs_refs.remote import is_url, public_url
 from mkdocs_refs.styles import has_locale, load_style, missing_locale, style_file
 
 log = get_plugin_logger("mkdocs_refs")
@@ -69,14 +70,14 @@ class RefsPlugin(BasePlugin[RefsConfig]):  # type: ignore[no-untyped-call]  # as
         options = options_of(self.config)
         for remark in options.remarks:
             log.info("%s", remark)
-        root = Path(config.config_file_path or ".").resolve().parent
         folder = config_folder(config.config_file_path)
+        root = folder.resolve()
         loaded = load_sources(
             options.sources, root=folder, repair=self.config.repair, network=options.network
         )
         _report(loaded.diagnostics)
         if loaded.repairs:
-            _report_repairs(", ".join(options.sources), loaded.pasted, loaded.repairs)
+            _report_repairs(", ".join(map(_shown, options.sources)), loaded.pasted, loaded.repairs)
         own_style = style_file(options.style, folder)
         # A folder is watched for new files only if it lies below the site's own: in that one a build itself may write.
         folders = [path for path in loaded.folders if root in path.resolve().parents]
@@ -205,6 +206,11 @@ class RefsPlugin(BasePlugin[RefsConfig]):  # type: ignore[no-untyped-call]  # as
         return self.build.sources.get(file.src_uri) if file is not None else None
 
 
+def _shown(source: str) -> str:
+    """A source as it may be logged: a URL without its passwords and keys."""
+    return public_url(source) if is_url(source) else source
+
+
 def _watch(config: MkDocsConfig, paths: Iterable[Path]) -> None:
     """Has MkDocs build again when one of the paths changes."""
     for path in paths:
@@ -263,4 +269,7 @@ def _report(diagnostics: Iterable[Diagnostic]) -> None:
 def _report_repairs(where: str, references: int, repairs: int) -> None:
     """Says that pasted references were changed in reading: an author must not have to guess it."""
     if repairs:
-        log.info("%s: %d references read, %d repairs made (each with --verbose)", where, references, repairs)
+        log.info(
+            "%s: %d reference%s read, %d repair%s made (each with --verbose)",
+            where, references, "s" * (references != 1), repairs, "s" * (repairs != 1),
+        )  # fmt: skip

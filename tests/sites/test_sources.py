@@ -99,6 +99,39 @@ def test_what_is_wrong_in_front_matter_is_told_with_its_line(build_site: Callabl
     assert any("index.md:7:" in warning for warning in warnings)
 
 
+def test_several_files_of_a_page_are_read_together(build_site: Callable[..., Site]) -> None:
+    site = build_site(
+        {"index.md": '---\nbibliography: [strings.bib, "*.bib"]\n---\n# T\n\n[@k1]\n'},
+        files={
+            "docs/strings.bib": '@string{jt = "Journal of Tests"}\n',
+            "docs/r.bib": "@article{k1, author={A, B}, title={T}, journal=jt, year=2001}\n",
+        },
+    )
+    assert site.warnings == []
+    assert "Journal of Tests" in site.read("index.html")
+
+
+def test_a_path_under_references_is_told(build_site: Callable[..., Site]) -> None:
+    [warning] = build_site({"index.md": "---\nreferences: refs.bib\n---\n# T\n"}).warnings
+    assert (
+        "index.md:2:1: references: expected a list of references. Write the path of a file under bibl"
+        in warning
+    )
+
+
+def test_passwords_are_not_logged(build_site: Callable[..., Site], caplog: pytest.LogCaptureFixture) -> None:
+    sources = ["p.txt", "https://user:HIDDEN@example.invalid/x.bib?key=HIDDEN"]
+    build_site(
+        {"index.md": "# T\n"},
+        config=refs({"sources": sources}),
+        files={
+            "p.txt": "A. Oriol, Outcome after first fi nal relapse, Haematologica, vol.95, pp.596-589, 2010.\n"
+        },
+    )
+    assert "p.txt, https://***@example.invalid/x.bib?key=***: 1 reference read" in caplog.text
+    assert "HIDDEN" not in caplog.text
+
+
 def test_a_fault_of_an_entry_is_told_where_it_is_cited_and_once(build_site: Callable[..., Site]) -> None:
     site = build_site(
         {"index.md": "[@a]", "other.md": "[@a]"},

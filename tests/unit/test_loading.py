@@ -96,6 +96,31 @@ def test_a_source_that_is_not_there_is_an_error(tmp_path, source, said):
     assert problem.hint
 
 
+@pytest.mark.parametrize(
+    "source", ["circle.bib", "circle.bib/x.bib", "x" * 300, "x" * 300 + "/*.bib", "a\0b.bib", "a\0*.bib"]
+)
+def test_a_path_that_cannot_be_looked_at_is_told(tmp_path, source):
+    (tmp_path / "circle.bib").symlink_to(tmp_path / "circle.bib")
+    loaded = Loader().load([source], root=tmp_path)
+    assert codes(loaded) == ["unreadable-source"]
+    assert loaded.diagnostics[0].message.startswith("cannot read the source: ")
+
+
+def test_links_that_lead_back_are_not_followed_for_ever(tmp_path):
+    write(tmp_path, {"bibs/refs.bib": bib("a"), "bibs/below/b.bib": bib("b")})
+    for name in ("one", "two", "three"):
+        (tmp_path / "bibs" / name).symlink_to(tmp_path / "bibs", target_is_directory=True)
+    assert keys(tmp_path, "bibs/**/*.bib") == ["b", "a"]
+    assert keys(tmp_path, "bibs") == ["b", "a"]
+
+
+def test_brackets_in_the_path_of_the_site_are_no_glob(tmp_path):
+    folder = write(tmp_path / "a site [1]", {"refs/a.bib": bib("a")})
+    assert keys(folder, "refs/*.bib") == ["a"]
+    [problem] = Loader().load(["nowhere.bib"], root=folder).diagnostics
+    assert "No such file" in problem.message
+
+
 def test_any_other_ending_is_told_by_its_content(tmp_path):
     write(
         tmp_path,
