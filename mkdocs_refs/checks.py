@@ -25,14 +25,22 @@ _WITH_AUTHOR = frozenset(("article-journal", "book", "chapter", "paper-conferenc
 _WITH_DATE = _WITH_CONTAINER | frozenset(("book", "thesis", "report", "patent", "article", "pamphlet"))
 _WITH_PUBLISHER = frozenset(("thesis", "report"))
 _CONTAINER_NAMES = {"chapter": "the book", "paper-conference": "the proceedings"}
-_LOST = re.compile("\N{REPLACEMENT CHARACTER}|\\?{3,}")
+_LOST = re.compile("\N{REPLACEMENT CHARACTER}|(?<=\\w)\\?{2,}(?=\\w)|(?<![\\w!?])\\?{3,}|\\?{4,}")
 # UTF-8 that was read as Latin-1 or Windows-1252: "Ã©" for "é", "â€™" for an apostrophe.
 _MOJIBAKE = re.compile(
-    "[\u00c2\u00c3\u00c5][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e]|\u00e2\u20ac"
+    "[\u00c2\u00c3][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e]|\u00e2\u20ac"
+    # Of "Å" only what does not follow the sign of an ångström ("5 Å²", "5 Å\u00b1 1").
+    "|\u00c5[\u0080-\u009f\u00a1\u00a4\u00ba-\u00be\u0152\u0153\u0160\u0161\u0178\u017d\u017e]"
 )
 _NOT_PRINTED = ("bibtex-", "ris-")
 _RANGE = re.compile(r"\s*(\d{1,9})\s*[-\u2013\u2014]+\s*(\d{1,9})\s*")
 _MANY = re.compile(r",[^,]+,[^,]+,|;|\bet\.? al\b", re.IGNORECASE)
+_PEOPLE = re.compile(r"\b[^\W\d_]\.|;|\bet\.? al\b", re.IGNORECASE)
+# Types of BibTeX that are books to CSL, but need not have anybody's name.
+_NAMELESS = frozenset(
+    ("manual", "proceedings", "mvproceedings", "collection", "mvcollection", "reference", "mvreference")
+)
+_PARTS = frozenset(("chapter", "entry", "entry-dictionary", "entry-encyclopedia", "paper-conference"))
 _LATEST = 2100
 _WORD = re.compile(r"\w+")
 
@@ -68,7 +76,8 @@ def _missing(item: Item) -> Iterator[Diagnostic]:
     what = []
     if not item.title and item.type != "personal_communication":
         what.append("a title")
-    if item.type in _WITH_AUTHOR and not any(item.names.values()):
+    nameless = item.get("bibtex-entrytype") in _NAMELESS
+    if item.type in _WITH_AUTHOR and not nameless and not any(item.names.values()):
         what.append("an author or editor")
     if item.type in _WITH_DATE and not (item.dates.get("issued") or item.get("status")):
         what.append("a year")
@@ -155,7 +164,8 @@ def _names(item: Item) -> Iterator[Diagnostic]:
     for variable, names in item.names.items():
         for name in names:
             written = name.literal or name.family
-            if _MANY.search(written):
+            # "Department of Health, Education, Labor, and Welfare" is one name; initials are people's.
+            if _MANY.search(written) and (not name.literal or _PEOPLE.search(written)):
                 yield _problem(
                     item,
                     "names-not-separated",
@@ -234,9 +244,9 @@ _SAME = {"duplicate-doi": "DOI", "duplicate-hal": "HAL id", "duplicate-work": "t
 
 def _fingerprints(item: Item) -> Iterator[tuple[str, tuple[str, ...]]]:
     doi = normalise_doi(item.get("DOI"))
-    # A chapter is often given the DOI of its book; then they differ in type.
+    # A part is often given the DOI of its book.
     if doi:
-        yield "duplicate-doi", ("doi", doi.lower())
+        yield "duplicate-doi", ("doi", doi.lower(), _folded(item.title) if item.type in _PARTS else "")
     hal = parse_hal(item.get("hal-id") or item.get("URL"))
     if hal:
         yield "duplicate-hal", ("hal", hal.id)
@@ -244,7 +254,14 @@ def _fingerprints(item: Item) -> Iterator[tuple[str, tuple[str, ...]]]:
     if title and (author or len(title) > 20) and item.year is not None:
         yield (
             "duplicate-work",
-            ("work", item.type, title, author, str(item.year), item.get("volume"), item.get("number")),
+            (
+                "work",
+                item.type,
+                title,
+                author,
+                str(item.year),
+                *(item.get(each) for each in ("volume", "number", "edition")),
+            ),
         )
 
 

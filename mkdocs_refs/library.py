@@ -29,6 +29,9 @@ class Unread(Protocol):
     def read(self) -> tuple[Item, tuple[Diagnostic, ...]]:
         """The item, and what was wrong with it; never raises, and says the same whenever it is asked."""
 
+    def related(self) -> tuple[str, ...]:
+        """The keys of the entries that it needs, or names: parents, members of its set, related works."""
+
 
 class Library:
     """Items in order, found by key or alias. Immutable: ``over`` makes a new one.
@@ -151,6 +154,13 @@ class Library:
         if self._below is None:
             raise KeyError(key)
         return self._below.position(key)
+
+    def related(self, key: str) -> tuple[str, ...]:
+        """The keys of the entries that the one with this key needs or names; none for an unknown key."""
+        entry = self._entries.get(key)
+        if entry is None:
+            return self._below.related(key) if self._below is not None else ()
+        return () if isinstance(entry, Item) else entry.related()
 
     def __iter__(self) -> Iterator[Item]:
         """All items, a page's own first; what is not read yet is read now."""

@@ -20,10 +20,11 @@ from mkdocs.utils.meta import get_data
 
 from mkdocs_refs.config import Options, RefsConfig, as_known, config_folder, options_of
 from mkdocs_refs.diagnostics import Diagnostic, Severity, SourcePos
-from mkdocs_refs.extension import PageResult, PageSources, RefsExtension, Settings
+from mkdocs_refs.extension import Origin, PageResult, PageSources, RefsExtension, Settings
 from mkdocs_refs.frontmatter import page_sources
 from mkdocs_refs.library import Library
 from mkdocs_refs.loading import Loaded, load_sources
+from mkdocs_refs.model import Item
 from mkdocs_refs.remote import is_url, public_url
 from mkdocs_refs.styles import has_locale, load_style, missing_locale, style_file
 
@@ -160,7 +161,8 @@ class RefsPlugin(BasePlugin[RefsConfig]):  # type: ignore[no-untyped-call]  # as
         # Authors' own links to "#ref-key" are checked against these ids.
         page.present_anchor_ids = (page.present_anchor_ids or set()) | result.ids
         _report(result.diagnostics)
-        pasted = [item for item in result.items if item.verbatim]
+        given = (entry for entry in result.given if isinstance(entry, Item))
+        pasted = [item for item in (*result.items, *given) if item.verbatim]
         _report_repairs(page.file.src_uri, len(pasted), sum(len(item.repairs) for item in pasted))
         return html
 
@@ -246,17 +248,19 @@ def _text_of(file: File) -> str:
         return ""
 
 
-def locate(md: Markdown, text: str) -> tuple[str, int]:
-    """The path of the page under way, and the line of its file on which the Markdown starts after any front matter."""
+def locate(md: Markdown, text: str) -> Origin:
+    """Where the page under way is from, its front matter left out."""
     file = file_of(md)
     if file is None:
-        return "", 1
+        return Origin()
     content = _text_of(file)
-    start = content.find(text.rstrip("\n"))
-    if start < 0:
-        # Another plugin has changed the Markdown. What it has not changed is the front matter above it.
-        start = content.find(get_data(content)[0].rstrip("\n"))
-    return name_of(file), content.count("\n", 0, start) + 1 if start > 0 else 1
+    body = get_data(content)[0]
+    first_line = content.count("\n", 0, len(content) - len(body)) + 1
+    # Other plugins may have changed the Markdown: positions are those in the file, if it is what they have changed.
+    known = set(body.split("\n"))
+    lines = [line for line in text.split("\n") if line.strip()]
+    is_page = sum(line in known for line in lines) * 2 >= len(lines)
+    return Origin(name_of(file), first_line, body if is_page else None)
 
 
 def _report(diagnostics: Iterable[Diagnostic]) -> None:

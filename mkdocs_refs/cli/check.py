@@ -12,7 +12,7 @@ import click
 
 from mkdocs_refs.checks import check_items, unused
 from mkdocs_refs.cli.common import Misuse, progress_bar, write
-from mkdocs_refs.diagnostics import Diagnostic, Severity
+from mkdocs_refs.diagnostics import Diagnostic, Severity, SourcePos
 from mkdocs_refs.library import Library
 from mkdocs_refs.loading import load_sources
 from mkdocs_refs.model import Item
@@ -78,11 +78,35 @@ def _of_files(files: Iterable[str]) -> list[Diagnostic]:
 def _faults(site: Site) -> list[Diagnostic]:
     """All that is wrong with a site, by file and line."""
     items = _read_all(site.library)
-    used = frozenset(key for page in site.pages for key in page.used)
+    # A page's own items hide the site's.
+    used = _with_related((key for page in site.pages for key in page.used - page.own_keys), site.library)
     found = [*site.diagnostics, *site.library.told(), *check_items(items), *unused(items, used)]
+    given: dict[tuple[str, SourcePos | None], Item] = {}
+    used_somewhere: set[tuple[str, SourcePos | None]] = set()
     for page in site.pages:
-        found += [*page.diagnostics, *check_items(page.items), *unused(page.unused, used=())]
+        found += [*page.diagnostics, *check_items(page.items), *unused(page.items, page.used)]
+        # Several pages may name the same file: each of its items is wanted on one of them only.
+        library = Library(page.given)
+        for item in library:
+            given.setdefault((item.id, item.position), item)
+        found += library.told()
+        on_page = _with_related(page.used, library)
+        used_somewhere |= {(key, library.position(key)) for key in on_page}
+    found += check_items(given.values())
+    found += unused((item for place, item in given.items() if place not in used_somewhere), used=())
     return _sorted(found)
+
+
+def _with_related(keys: Iterable[str], library: Library) -> set[str]:
+    """Those of the keys that are in a library, and of all that these need: a chapter needs its book."""
+    wanted: set[str] = set()
+    waiting = list(keys)
+    while waiting:
+        key = library.key_of(waiting.pop())
+        if key is not None and key not in wanted:
+            wanted.add(key)
+            waiting += library.related(key)
+    return wanted
 
 
 def _read_all(library: Library) -> list[Item]:

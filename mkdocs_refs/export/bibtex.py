@@ -15,15 +15,6 @@ from mkdocs_refs.sources.bibtex.names import read_names
 __all__ = ["to_bibtex"]
 
 _SPACES = re.compile(r"\s+")
-_TYPES = {
-    "article-journal": "article", "article-magazine": "article", "article-newspaper": "article", "review": "article",
-    "review-book": "article", "book": "book", "chapter": "incollection", "entry": "incollection",
-    "entry-encyclopedia": "inreference", "entry-dictionary": "inreference", "paper-conference": "inproceedings",
-    "thesis": "phdthesis", "report": "techreport", "webpage": "online", "post": "online", "post-weblog": "online",
-    "manuscript": "unpublished", "speech": "unpublished", "pamphlet": "booklet", "patent": "patent",
-    "dataset": "dataset", "software": "software", "periodical": "periodical", "standard": "standard",
-}  # fmt: skip
-"""CSL type to entry type; all others are ``@misc``. What reads back as another type says so in ``csl-type``."""
 _MASTERS = re.compile(r"\b(?:master|mémoire)", re.IGNORECASE)
 _DOCTORS = re.compile(r"\b(?:ph\.? ?d|doctor|thèse)", re.IGNORECASE)
 _FIELD_OF = {variable: sources[0] for variable, sources in tables.VARIABLES.items()}
@@ -125,7 +116,12 @@ def _entry(item: Item, key: str) -> str:
             put(_DATE_FIELD_OF.get(variable, variable), _iso(date) or _latex(date.literal), str)
     for variable, value in item.fields.items():
         name = variable.removeprefix(tables.KEPT)
-        if name != variable and _FIELD_NAME.fullmatch(name) and name not in tables.READ and _balanced(value):
+        if (
+            name not in (variable, "entrytype")
+            and _FIELD_NAME.fullmatch(name)
+            and name not in tables.READ
+            and _balanced(value)
+        ):
             put(name, value, str)
     _put_rest(fields, item, kind)
     return _written(kind, key, fields)
@@ -190,14 +186,15 @@ def _written(kind: str, key: str, fields: Mapping[str, str]) -> str:
 
 
 def _entry_type(item: Item) -> str:
-    kind = _TYPES.get(item.type, "misc")
+    kept = item.get(f"{tables.KEPT}entrytype")
+    if _FIELD_NAME.fullmatch(kept):
+        return kept
+    kind = tables.ENTRY_TYPES.get(item.type, "misc")
     if kind == "phdthesis":
         genre = item.get("genre")
         return (
             "mastersthesis" if _MASTERS.search(genre) else "phdthesis" if _DOCTORS.search(genre) else "thesis"
         )
-    if kind == "incollection" and not item.get("container-title"):
-        return "inbook"
     if kind == "misc" and item.type == "article" and item.get("container-title"):
         return "article"
     return kind

@@ -29,13 +29,21 @@ from markdown.util import HTML_PLACEHOLDER
 
 from mkdocs_refs.diagnostics import Diagnostic, SourcePos
 from mkdocs_refs.extension import blocks, fences, inline
-from mkdocs_refs.extension.page import Page, PageResult, PageSources, Settings
+from mkdocs_refs.extension.page import Origin, Page, PageResult, PageSources, Settings
 from mkdocs_refs.loading import Network, load_sources
 from mkdocs_refs.model import CitationCluster
 from mkdocs_refs.sources.plaintext import REPAIRS, checked_repairs
 from mkdocs_refs.styles import DEFAULT_STYLE, has_locale, load_style, missing_locale
 
-__all__ = ["PageResult", "PageSources", "RefsExtension", "Settings", "diagnostics_of", "makeExtension"]
+__all__ = [
+    "Origin",
+    "PageResult",
+    "PageSources",
+    "RefsExtension",
+    "Settings",
+    "diagnostics_of",
+    "makeExtension",
+]
 
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 
@@ -56,7 +64,7 @@ class RefsExtension(Extension):
 
     Args:
         settings: everything configured at once (the MkDocs plugin's way); otherwise the options of ``self.config``.
-        locate: given the converter and the Markdown text, the source's path and first line (the plugin's way).
+        locate: given the converter and the Markdown text, where that is from (the plugin's way).
         done: called with the converter and the result of each finished page (the plugin's way).
         sources_of: given the converter, the references of the page's front matter (the plugin's way).
         **kwargs: Python-Markdown's configuration of an extension.
@@ -65,7 +73,7 @@ class RefsExtension(Extension):
     def __init__(
         self,
         settings: Settings | None = None,
-        locate: Callable[[Markdown, str], tuple[str, int]] | None = None,
+        locate: Callable[[Markdown, str], Origin] | None = None,
         done: Callable[[Markdown, PageResult], None] | None = None,
         sources_of: Callable[[Markdown], PageSources | None] | None = None,
         **kwargs: Any,
@@ -91,7 +99,7 @@ class RefsExtension(Extension):
         self.source_diagnostics: tuple[Diagnostic, ...] = ()
         """What was wrong with the sources; filled in by ``settings``."""
         self._conversion: _Conversion | None = None
-        self._locate = locate or (lambda _md, _text: ("", 1))
+        self._locate = locate or (lambda _md, _text: Origin())
         self._done = done or (lambda _md, _result: None)
         self._sources_of = sources_of or (lambda _md: None)
 
@@ -196,7 +204,7 @@ class _Conversion:
         self,
         md: Markdown,
         settings: Settings,
-        locate: Callable[[Markdown, str], tuple[str, int]],
+        locate: Callable[[Markdown, str], Origin],
         done: Callable[[Markdown, PageResult], None],
         sources_of: Callable[[Markdown], PageSources | None],
     ) -> None:
@@ -211,13 +219,11 @@ class _Conversion:
         self.source_diagnostics: tuple[Diagnostic, ...] = ()
 
     def begin(self, text: str) -> None:
-        path, first_line = self._where(self._md, text)
         found = _superfences(self._md) is not None
         self.page = Page(
             self.settings,
             text,
-            path,
-            first_line,
+            self._where(self._md, text),
             fences_in_containers=found,
             sources=self._sources_of(self._md),
         )

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from mkdocs_refs.bibliography import PageBibliography, PlacedCluster, PlacedList, assemble, numbers_of
-from mkdocs_refs.diagnostics import Diagnostic, SourcePos
+from mkdocs_refs.diagnostics import Diagnostic, Severity, SourcePos
 from mkdocs_refs.extension.blocks import COMMANDS
 from mkdocs_refs.extension.fences import BlockOptions, block_options
 from mkdocs_refs.extension.fill import Place, cite_placeholder, fill, find_places, list_placeholder
@@ -74,23 +75,42 @@ class PageSources:
     files: tuple[Path, ...] = ()
 
 
+class Origin(NamedTuple):
+    """Where a page's Markdown is from.
+
+    Attributes:
+        path: the file as the author knows it.
+        first_line: the line of the file on which the Markdown starts: front matter comes before it.
+        text: the Markdown as it stands in the file, where others may have changed it since; None if that is not known.
+    """
+
+    path: str = ""
+    first_line: int = 1
+    text: str | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageResult:
     """What a converted page leaves behind.
 
     Attributes:
         ids: the ids that were added to the page.
-        items: the items of its own reference blocks, definitions and front matter.
+        items: the items of its own reference blocks and definitions.
+        given: the entries of its front matter.
         used: the keys of all items that it cites or lists.
-        unused: its own items that it neither cites nor lists.
         diagnostics: what there is to say.
     """
 
     ids: frozenset[str] = frozenset()
     items: tuple[Item, ...] = ()
+    given: tuple[Item | Unread, ...] = ()
     used: frozenset[str] = frozenset()
-    unused: tuple[Item, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
+
+    @property
+    def own_keys(self) -> frozenset[str]:
+        """The keys of what is the page's own, which hides what the site has under them."""
+        return frozenset(entry.id for entry in (*self.items, *self.given))
 
 
 _ID = re.compile(r"""\bid\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
@@ -117,8 +137,7 @@ class Page:
     Args:
         settings: what the author configured.
         text: the page's Markdown as written.
-        path: the file as the author knows it.
-        first_line: the line of the file on which ``text`` starts.
+        origin: where it is from, if that is known.
         fences_in_containers: whether fences are found in lists, quotes and the like (superfences).
         sources: the references of its front matter.
     """
@@ -127,8 +146,7 @@ class Page:
         self,
         settings: Settings,
         text: str = "",
-        path: str = "",
-        first_line: int = 1,
+        origin: Origin | None = None,
         *,
         fences_in_containers: bool = False,
         sources: PageSources | None = None,
@@ -136,11 +154,12 @@ class Page:
         self._settings = settings
         self._site = settings.library
         self._below = self._site
-        self._given: tuple[Item, ...] = ()
+        self._given: tuple[Item | Unread, ...] = ()
         if sources is not None:
+            self._given = sources.entries
             self._below = self._site.over(sources.entries, sources.aliases)
-            self._given = tuple(entry for entry in sources.entries if isinstance(entry, Item))
-        self._source = SourceMap(text, path, first_line)
+        path, first_line, written = origin or Origin()
+        self._source = SourceMap(text if written is None else written, path, first_line)
         self._fences_in_containers = fences_in_containers
         # No author's HTML can hold a hash of the page that it is part of.
         self._token = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:12]
@@ -156,6 +175,7 @@ class Page:
         self._style: str | None = None
         self._twice_numbered: set[str] = set()
         self._diagnostics: list[Diagnostic] = list(sources.diagnostics) if sources else []
+        self._tell_of_hidden(self._given, self._site)
 
     # -- what the processors report ------------------------------------------------------------------------------------
 
@@ -290,8 +310,23 @@ class Page:
                     numbers={renamed[key]: number for key, number in numbers_of(reading.aliases).items()},
                 )
         self._diagnostics.extend(assigned.diagnostics)
+        self._tell_of_hidden(assigned.items, self._below)
         self._items = assigned.items
         self._library = self._below.over(assigned.items, aliases)
+
+    def _tell_of_hidden(self, entries: Iterable[Item | Unread], below: Library) -> None:
+        """Notes which entries have keys of others below them: it is meant to be so, but should not be a secret."""
+        self._diagnostics.extend(
+            Diagnostic(
+                code="hidden-key",
+                severity=Severity.INFO,
+                message=f"citation key '{entry.id}' is defined at {below.position(entry.id)}, too; on this page, "
+                "this definition counts",
+                position=entry.position,
+            )
+            for entry in entries
+            if below.key_of(entry.id) == entry.id
+        )
 
     def _read_definitions(self) -> Reading:
         """All definitions as one list, so that each helps to understand the others."""
@@ -397,13 +432,12 @@ class Page:
         text = fill(text, self._token, rendered, left, superior)
         if automatic and bibliographies:
             text = f"{text}\n{bibliographies[-1]}"
-        used, items = page.used, (*self._items, *self._given)
         told = library.told(down_to=self._site)
         return text, PageResult(
             ids=page.ids,
-            items=items,
-            used=used,
-            unused=tuple(item for item in items if item.id not in used),
+            items=self._items,
+            given=self._given,
+            used=page.used,
             diagnostics=(*self._diagnostics, *told, *page.diagnostics),
         )
 

@@ -51,7 +51,8 @@ class SourceMap:
 
     def cite(self, key: str) -> SourcePos:
         """The position of the next cite of this key in brackets; the page's start if it is nowhere."""
-        pattern = re.compile(rf"-?@(?:\{{{re.escape(key)}\}}|{re.escape(key)}(?!\w))")
+        # Not where a longer key begins: "@doe" is not in "@doe:2001".
+        pattern = re.compile(rf"-?@(?:\{{{re.escape(key)}\}}|{re.escape(key)}(?![:.#$%&+?<>~/-]?\w))")
         return self._find(f"@{key}", pattern, self._mask(), bracketed=True)
 
     def definition(self, key: str) -> SourcePos:

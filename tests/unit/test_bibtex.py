@@ -36,7 +36,7 @@ def field(name, value, kind="misc"):
         ("ARTICLE", "article-journal"),
         ("book", "book"),
         ("booklet", "pamphlet"),
-        ("inbook", "chapter"),
+        ("bookinbook", "chapter"),
         ("incollection", "chapter"),
         ("inproceedings", "paper-conference"),
         ("conference", "paper-conference"),

@@ -318,15 +318,15 @@ def test_strings_and_parents_may_stand_in_another_file():
 
 def test_of_two_definitions_of_a_string_the_own_file_s_counts_then_the_first():
     texts = ("@string{s = {1}}", "@string{s = {2}}", "@misc{a, title=s}")
-    assert expanded(*texts)["a"].item.title == "1"
-    assert expanded(*texts, "@string{s = {4}}\n@misc{b, title=s}")["b"].item.title == "4"
+    assert expanded(*texts)["a"][0].title == "1"
+    assert expanded(*texts, "@string{s = {4}}\n@misc{b, title=s}")["b"][0].title == "4"
 
 
 def test_an_entry_is_read_once_and_only_when_it_is_asked_for():
     file = BibFile("@misc{a, title={A}}\n@misc{b, title={B}}")
     a, b = Database([file])
     assert file.expanded == {}
-    assert a.read() is a.read()
+    assert a.read()[0] is a.read()[0]
     assert list(file.expanded) == ["a"]
     assert str(b.position) == "<text>:2:1"
 
@@ -336,7 +336,7 @@ def test_what_came_from_another_file_is_read_anew_with_other_files():
     first, second = (BibFile(f"@book{{p, title={{{title}}}}}") for title in "AB")
     for parent, title in ((first, "A"), (second, "B")):
         entry = next(iter(Database([child, parent])))
-        assert entry.read().item.get("container-title") == title
+        assert entry.read()[0].get("container-title") == title
 
 
 # --- hard and hostile files -------------------------------------------------------------------------------------------

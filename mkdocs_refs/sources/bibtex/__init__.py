@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from mkdocs_refs.diagnostics import SourcePos
+from mkdocs_refs.model import Item
 from mkdocs_refs.sources import Reading
 from mkdocs_refs.sources.bibtex.database import BibFile, Database, UnreadEntry
 
@@ -34,15 +35,15 @@ def read(
         be; that it is, and every key that is used twice, has a diagnostic with its position.
     """
     file = BibFile(text, origin)
-    expanded = []
+    items: list[Item] = []
+    problems = [*file.diagnostics]
     for number, entry in enumerate(Database([file])):
-        expanded.append(entry.read())
+        item, told = entry.read()
+        items.append(item)
+        problems += told
         if progress is not None and number % 200 == 0:
             progress(number, len(file.keys))
-    problems = [*file.diagnostics, *(problem for each in expanded for problem in each.diagnostics)]
     problems.sort(
         key=lambda problem: (problem.position.line, problem.position.column) if problem.position else (0, 0)
     )
-    return Reading(
-        items=tuple(each.item for each in expanded), aliases=file.aliases, diagnostics=tuple(problems)
-    )
+    return Reading(items=tuple(items), aliases=file.aliases, diagnostics=tuple(problems))

@@ -18,6 +18,7 @@ from mkdocs_refs.sources.bibtex.fields import read_entry
 from mkdocs_refs.sources.bibtex.inherit import inherit
 from mkdocs_refs.sources.bibtex.parse import Macros, RawEntry, parse_entry, parse_string
 from mkdocs_refs.sources.bibtex.scan import Chunk, chunks
+from mkdocs_refs.sources.bibtex.tables import KEPT
 from mkdocs_refs.sources.keys import FreeKeys, make_key
 
 __all__ = ["BibFile", "Database", "Expanded", "UnreadEntry"]
@@ -27,10 +28,11 @@ _NO_ITEM = frozenset(("xdata", "set", "bibnote"))
 
 
 class Expanded(NamedTuple):
-    """An entry that has been read: the item, and what was wrong with the entry."""
+    """An entry that has been read: the item, what was wrong with the entry, the keys of those that it inherits from."""
 
     item: Item
     diagnostics: tuple[Diagnostic, ...]
+    sources: tuple[str, ...] = ()
 
 
 class _Place(NamedTuple):
@@ -52,6 +54,7 @@ class BibFile:
         keys: the keys of the entries that are items, in the order of the text. A key that is used again has a letter
             added; an entry that has none, or an impossible one, has been given one.
         aliases: further keys for items: a ``@set``'s, biblatex's ``ids``.
+        sets: for a key in a ``@set``, the keys of all that are in it.
         diagnostics: what the scan found. What is wrong inside an entry is found when that is read.
         macros: the file's ``@string`` definitions.
         expanded: the entries read so far that need nothing from another file.
@@ -64,6 +67,7 @@ class BibFile:
         self._folded: dict[str, str] | None = None
         self._raw: dict[str, RawEntry] = {}
         self.aliases: dict[str, str] = {}
+        self.sets: dict[str, tuple[str, ...]] = {}
         self.macros = Macros()
         self.expanded: dict[str, Expanded] = {}
         problems: list[Diagnostic] = []
@@ -182,9 +186,10 @@ class BibFile:
         for key, place in self._entries.items():
             if place.chunk.kind != "set":
                 continue
-            first, *_ = self.raw(key).fields.get("entryset", "").split(",")
-            if first.strip() in self._entries:
-                self.aliases[key] = first.strip()
+            members = [each.strip() for each in self.raw(key).fields.get("entryset", "").split(",")]
+            if members[0] in self._entries:
+                self.aliases[key] = members[0]
+            self.sets.update(dict.fromkeys(members, tuple(members)))
             problems.append(
                 Diagnostic(
                     code="unsupported-entry",
@@ -274,9 +279,16 @@ class UnreadEntry:
         """Where the entry begins."""
         return self._file.position(self.id)
 
-    def read(self) -> Expanded:
-        """Reads the entry."""
-        return self._database.expand(self._file, self.id)
+    def read(self) -> tuple[Item, tuple[Diagnostic, ...]]:
+        """The item, and what was wrong with the entry."""
+        expanded = self._database.expand(self._file, self.id)
+        return expanded.item, expanded.diagnostics
+
+    def related(self) -> tuple[str, ...]:
+        """The keys of the entries that it has something from, of its set's other members, and of ``related`` ones."""
+        expanded = self._database.expand(self._file, self.id)
+        named = expanded.item.get(f"{KEPT}related").split(",")
+        return (*expanded.sources, *self._file.sets.get(self.id, ()), *filter(None, map(str.strip, named)))
 
 
 class Database:
@@ -326,11 +338,13 @@ class Database:
         problems += [_unknown(raw, key, missing) for missing in got.missing]
         problems += [_undefined(raw, key, macro) for macro in sorted(raw.needs)]
         item = _item(got.entry, key)
-        if not (item.fields or item.names or item.dates):
+        if not (item.names or item.dates or any(not name.startswith(KEPT) for name in item.fields)):
             item = Item(
                 id=key, verbatim=file.source(key), recognised=False, position=raw.position, id_given=True
             )
-        expanded = Expanded(item, tuple(problems))
+            if not problems:
+                problems.append(_empty(raw, key))
+        expanded = Expanded(item, tuple(problems), got.sources)
         if local and not found_elsewhere and not got.missing:
             file.expanded[key] = expanded
         else:
@@ -357,6 +371,15 @@ def _unknown(entry: RawEntry, key: str, missing: str) -> Diagnostic:
         message=f"the entry '{key}' refers to '{missing}', which is in none of the BibTeX files",
         position=entry.position,
         hint="Add that entry, or take the reference out.",
+    )
+
+
+def _empty(entry: RawEntry, key: str) -> Diagnostic:
+    return Diagnostic(
+        code="no-fields",
+        message=f"the entry '{key}' has no fields; it is shown as it stands",
+        position=entry.position,
+        hint="Fill it, or take it out.",
     )
 
 

@@ -72,6 +72,12 @@ def read_entry(kind: str, raw: Mapping[str, str]) -> EntryFields:
             fields[_OWN_NAMES.get(name, name[4:])] = decode(value, protect=True)
         else:
             fields[f"{tables.KEPT}{name}"] = value
+    if (
+        "csl-type" not in raw
+        and kind != tables.ENTRY_TYPES.get(type_, "misc")
+        and kind not in tables.SYNONYMS
+    ):
+        fields[f"{tables.KEPT}entrytype"] = kind
     return EntryFields(
         type=raw.get("csl-type", "").strip() or type_,
         fields={variable: value for variable, value in fields.items() if value},
@@ -92,6 +98,9 @@ def _type(kind: str, raw: Mapping[str, str]) -> str:
         return "article"
     if kind == "unpublished" and (raw.get("eventtitle") or raw.get("venue") or raw.get("eventdate")):
         return "speech"
+    if kind == "inbook" and not (raw.get("booktitle") or raw.get("maintitle")):
+        # BibTeX's own: the title is the book's.
+        return "book"
     return tables.TYPES.get(kind, "document")
 
 

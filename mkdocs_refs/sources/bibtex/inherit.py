@@ -69,9 +69,9 @@ def inherit(entry: RawEntry, find: Callable[[str], RawEntry | None]) -> Inherita
         if parent is None:
             missing.append(key)
             continue
-        if key in sources or depth >= _DEEPEST:
+        if parent.key in sources or depth >= _DEEPEST:
             continue
-        sources[key] = None
+        sources[parent.key] = None
         for name, value in _handed_down(parent, child, is_data=is_data).items():
             group = next((group for group in _GROUPS if name in group), None)
             if name not in fields and not (group and group & entry.fields.keys()):

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 __all__ = [
-    "ASTRONOMY", "DATES", "GENRES", "GENRE_WORDS", "KEPT", "LANGUAGES", "NAMES", "OF_EDITOR_TYPE", "PUBLICATION_STATES",
-    "READ", "TITLES", "TYPES", "VARIABLES", "VERBATIM",
+    "ASTRONOMY", "DATES", "ENTRY_TYPES", "GENRES", "GENRE_WORDS", "KEPT", "LANGUAGES", "NAMES", "OF_EDITOR_TYPE", "PUBLICATION_STATES",
+    "READ", "SYNONYMS", "TITLES", "TYPES", "VARIABLES", "VERBATIM",
 ]  # fmt: skip
 
 TYPES: Mapping[str, str] = {
@@ -30,6 +30,32 @@ TYPES: Mapping[str, str] = {
     "presentation": "speech", "talk": "speech", "map": "map", "interview": "interview", "hearing": "hearing",
 }  # fmt: skip
 """Entry type to CSL type. What is not here is a ``document``."""
+
+ENTRY_TYPES = {
+    "article-journal": "article", "article-magazine": "article", "article-newspaper": "article", "review": "article",
+    "review-book": "article", "book": "book", "chapter": "incollection", "entry": "incollection",
+    "entry-encyclopedia": "inreference", "entry-dictionary": "inreference", "paper-conference": "inproceedings",
+    "thesis": "phdthesis", "report": "techreport", "webpage": "online", "post": "online", "post-weblog": "online",
+    "manuscript": "unpublished", "speech": "unpublished", "pamphlet": "booklet", "patent": "patent",
+    "dataset": "dataset", "software": "software", "periodical": "periodical", "standard": "standard",
+}  # fmt: skip
+"""CSL type to entry type; all others are ``@misc``. What reads back as another type says so in ``csl-type``."""
+
+SYNONYMS = frozenset(
+    (
+        "conference",
+        "electronic",
+        "www",
+        "webpage",
+        "report",
+        "thesis",
+        "mastersthesis",
+        "preprint",
+        "newspaper",
+        "magazine",
+    )
+)
+"""Entry types that mean what others mean; of all others that are not written by themselves the name is kept."""
 
 NAMES: Mapping[str, str] = {
     "author": "author", "editor": "editor", "translator": "translator", "bookauthor": "container-author",
