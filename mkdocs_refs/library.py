@@ -45,7 +45,7 @@ class Library:
         below: what is looked in for keys that are not here.
     """
 
-    __slots__ = ("_aliases", "_below", "_entries", "_folded", "_nearest", "_told")
+    __slots__ = ("_aliases", "_below", "_entries", "_folded", "_nearest", "_read", "_told")
 
     def __init__(
         self,
@@ -62,6 +62,7 @@ class Library:
         self._folded: list[tuple[str, str]] | None = None
         self._nearest: dict[str, list[str]] = {}
         self._told: dict[str, tuple[Diagnostic, ...]] = {}
+        self._read: dict[str, Unread] = {}
 
     def over(self, items: Iterable[Item | Unread], aliases: Mapping[str, str] | None = None) -> Library:
         """A library with ``items`` before this one's: a page's own references hide the site's."""
@@ -95,10 +96,12 @@ class Library:
                 raise KeyError(key)
             return self._below._item(key)  # noqa: SLF001 - of the same class
         if not isinstance(entry, Item):
-            entry, problems = entry.read()
-            self._entries[key] = entry
+            item, problems = entry.read()
+            self._entries[key] = item
+            self._read[key] = entry
             if problems:
                 self._told[key] = problems
+            return item
         return entry
 
     def told(self, down_to: Library | None = None) -> tuple[Diagnostic, ...]:
@@ -157,9 +160,9 @@ class Library:
 
     def related(self, key: str) -> tuple[str, ...]:
         """The keys of the entries that the one with this key needs or names; none for an unknown key."""
-        entry = self._entries.get(key)
-        if entry is None:
+        if key not in self._entries:
             return self._below.related(key) if self._below is not None else ()
+        entry = self._read.get(key, self._entries[key])
         return () if isinstance(entry, Item) else entry.related()
 
     def __iter__(self) -> Iterator[Item]:

@@ -234,8 +234,8 @@ class _Found:
                 if resolved in self._seen:
                     continue
                 self._seen.add(resolved)
-                self.files.append(path)
                 known = path.stat()
+                self.files.append(path)
                 stamp = known.st_mtime_ns, known.st_size
                 with path.open("rb"):
                     pass

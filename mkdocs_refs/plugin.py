@@ -42,6 +42,7 @@ class Build:
         options: what is configured.
         loaded: the sources.
         library: what was read from them.
+        problems: what was wrong with the configuration.
         sources: the references in the front matter of the page under way, by source path.
         results: what the pages rendered so far have left behind, by source path.
         page: the page under way: what other plugins convert meanwhile (docstrings) becomes a part of it.
@@ -51,6 +52,7 @@ class Build:
     options: Options
     loaded: Loaded
     library: Library
+    problems: tuple[Diagnostic, ...] = ()
     sources: dict[str, PageSources] = field(default_factory=dict)
     results: dict[str, PageResult] = field(default_factory=dict)
     page: File | None = None
@@ -76,17 +78,20 @@ class RefsPlugin(BasePlugin[RefsConfig]):  # type: ignore[no-untyped-call]  # as
         loaded = load_sources(
             options.sources, root=folder, repair=self.config.repair, network=options.network
         )
-        _report(loaded.diagnostics)
+        language = _theme_language(config)
+        problems = (
+            *_of_locale(options.style, folder, self.config.locale or "", language),
+            *_of_extensions(config),
+        )
+        _report((*loaded.diagnostics, *problems))
         if loaded.repairs:
             _report_repairs(", ".join(map(_shown, options.sources)), loaded.pasted, loaded.repairs)
         own_style = style_file(options.style, folder)
         # A folder is watched for new files only if it lies below the site's own: in that one a build itself may write.
         folders = [path for path in loaded.folders if root in path.resolve().parents]
         _watch(config, [*loaded.files, *folders, *([root / own_style] if own_style else [])])
-        language = _theme_language(config)
-        self._report_locale(options.style, folder, language)
 
-        self.build = Build(options=options, loaded=loaded, library=loaded.library())
+        self.build = Build(options=options, loaded=loaded, library=loaded.library(), problems=problems)
         extension = RefsExtension(
             settings=Settings(
                 library=self.build.library,
@@ -106,11 +111,6 @@ class RefsPlugin(BasePlugin[RefsConfig]):  # type: ignore[no-untyped-call]  # as
             sources_of=self._sources_of,
         )
         extensions: list[Any] = config.markdown_extensions
-        if "mkdocs_refs" in extensions:
-            log.warning(
-                "markdown_extensions: the plugin 'refs' adds 'mkdocs_refs' itself, and not with these options. "
-                "Take it out, and give its options to the plugin."
-            )
         extensions[:] = [
             ext for ext in extensions if ext != "mkdocs_refs" and not isinstance(ext, RefsExtension)
         ]
@@ -121,7 +121,8 @@ class RefsPlugin(BasePlugin[RefsConfig]):  # type: ignore[no-untyped-call]  # as
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Adds the stylesheet to the site's files."""
-        if self.config.stylesheet:
+        # An author's own file in its place counts.
+        if self.config.stylesheet and files.get_file_from_path(STYLESHEET) is None:
             source = str(_ASSETS / "refs.css")
             files.append(File.generated(config, STYLESHEET, abs_src_path=source))
         return files
@@ -170,19 +171,6 @@ class RefsPlugin(BasePlugin[RefsConfig]):  # type: ignore[no-untyped-call]  # as
         """Logs what was wrong with the entries that were cited: they have been read by now."""
         _report(self.build.library.told())
 
-    def _report_locale(self, name: str, folder: Path, language: str) -> None:
-        """Says once, not on every page, that the language of the references is not there."""
-        style = load_style(name, folder)
-        if self.config.locale:
-            chosen, option, tell = self.config.locale, "locale", log.warning
-        elif style.default_locale:
-            chosen, option, tell = style.default_locale, f"style '{name}'", log.warning
-        else:
-            # Nobody has asked for it: not worth failing a strict build.
-            chosen, option, tell = language, "theme's language", log.info
-        if not has_locale(chosen):
-            tell("%s: %s", option, missing_locale(chosen))
-
     def _done(self, md: Markdown, result: PageResult) -> None:
         file = file_of(md)
         if file is None:
@@ -206,6 +194,29 @@ class RefsPlugin(BasePlugin[RefsConfig]):  # type: ignore[no-untyped-call]  # as
     def _sources_of(self, md: Markdown) -> PageSources | None:
         file = file_of(md)
         return self.build.sources.get(file.src_uri) if file is not None else None
+
+
+def _of_locale(style: str, folder: Path, wanted: str, language: str) -> tuple[Diagnostic, ...]:
+    """Says once, not on every page, that the language of the references is not there."""
+    own = load_style(style, folder).default_locale
+    chosen = wanted or own or language
+    if has_locale(chosen):
+        return ()
+    option = "locale" if wanted else f"style '{style}'" if own else "theme's language"
+    # A theme's language nobody has asked for here: not worth failing a strict build.
+    severity = Severity.WARNING if wanted or own else Severity.INFO
+    return (Diagnostic(code="no-locale", severity=severity, message=f"{option}: {missing_locale(chosen)}"),)
+
+
+def _of_extensions(config: MkDocsConfig) -> tuple[Diagnostic, ...]:
+    if "mkdocs_refs" not in config.markdown_extensions:
+        return ()
+    problem = Diagnostic(
+        code="configured-twice",
+        message="markdown_extensions: the plugin 'refs' adds 'mkdocs_refs' itself, and not with these options",
+        hint="Take it out, and give its options to the plugin.",
+    )
+    return (problem,)
 
 
 def _shown(source: str) -> str:

@@ -20,19 +20,21 @@ from mkdocs_refs.model import Item
 if TYPE_CHECKING:
     from mkdocs_refs.cli.site import Site
 
+_CONFIG_FILES = (Path("mkdocs.yml"), Path("mkdocs.yaml"))
+"""As MkDocs itself looks for them."""
 _MANY = 2000
 """References that take half a second to read."""
 
 
 @click.command()
 @click.argument("files", nargs=-1, metavar="[FILE]...", type=click.Path(exists=True))
-@click.option("-f", "--config-file", type=click.Path(dir_okay=False, path_type=Path), default=Path("mkdocs.yml"),
-              show_default=True, metavar="FILE", help="The site's configuration.")  # fmt: skip
+@click.option("-f", "--config-file", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
+              help="The site's configuration (default: mkdocs.yml, or mkdocs.yaml).")  # fmt: skip
 @click.option("--format", "format_", type=click.Choice(["text", "json", "github"]), default="text", show_default=True,
               help="Lines for people, JSON for programs, or annotations for GitHub's workflows.")  # fmt: skip
 @click.option("--ignore", multiple=True, metavar="CODE", help="Leave out this kind of fault, such as unused-entry; may "
               "be given again. The code stands at the end of each line.")  # fmt: skip
-def check(files: tuple[str, ...], config_file: Path, format_: str, ignore: tuple[str, ...]) -> None:
+def check(files: tuple[str, ...], config_file: Path | None, format_: str, ignore: tuple[str, ...]) -> None:
     """Finds what is wrong with a site's citations and references, without building it.
 
     Pages are rendered in memory with all of the site's plugins, and every reference is read: unknown and unused keys,
@@ -54,10 +56,11 @@ def check(files: tuple[str, ...], config_file: Path, format_: str, ignore: tuple
     sys.exit(1 if shown else 0)
 
 
-def _of_site(config_file: Path) -> list[Diagnostic]:
+def _of_site(given: Path | None) -> list[Diagnostic]:
     # MkDocs takes a quarter of a second to import, which no other command should have to wait for.
     from mkdocs_refs.cli.site import SiteError, render_site  # noqa: PLC0415
 
+    config_file = given or next(filter(Path.exists, _CONFIG_FILES), _CONFIG_FILES[0])
     if not config_file.exists():
         raise Misuse(f"there is no {config_file}; name the site's configuration with -f")
     try:

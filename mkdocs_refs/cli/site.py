@@ -41,7 +41,7 @@ class Site:
     Attributes:
         library: its sources.
         pages: what its pages have left behind, and what other plugins have converted for them.
-        diagnostics: what was wrong with the sources as such.
+        diagnostics: what was wrong with the configuration and with the sources as such.
     """
 
     library: Library
@@ -68,6 +68,8 @@ def render_site(config_file: Path, progress: Callable[[int, int], None] | None =
             build(config)
         except _PagesDone:
             pass
+        except SiteError as error:
+            raise SiteError(f"{config_file}: {error}") from None
         except (MkDocsException, SystemExit) as error:
             reason = "; ".join(said) or str(error)
             raise SiteError(f"{config_file}: {reason}") from error
@@ -137,7 +139,7 @@ class _Watcher(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call]  # as i
             return Site(
                 library=made.library,
                 pages=(*made.results.values(), *made.inner),
-                diagnostics=made.loaded.diagnostics,
+                diagnostics=(*made.loaded.diagnostics, *made.problems),
             )
         if self._alone is None:  # pragma: no cover - on_config has raised then
             raise SiteError("no citations")

@@ -94,6 +94,10 @@ class RefsExtension(Extension):
                 "Repair the damage of pasted references: true, false or a list of repairs",
             ],  # a list: Python-Markdown makes every value of a truth value one
         }
+        if unknown := kwargs.keys() - self.config.keys():
+            raise ValueError(
+                f"mkdocs_refs: there is no option '{min(unknown)}'; there are {', '.join(sorted(self.config))}"
+            )
         super().__init__(**kwargs)
         self._settings = settings
         self.source_diagnostics: tuple[Diagnostic, ...] = ()
@@ -112,7 +116,12 @@ class RefsExtension(Extension):
             ValueError: an option has a value that it cannot have; the message says what is allowed.
         """
         if self._settings is None:
-            sources = self.getConfig("sources")
+            for option in ("style", "locale", "title"):
+                if not isinstance(self.getConfig(option) or "", str):
+                    raise ValueError(  # noqa: TRY004 - of all wrong values it is this one
+                        f"mkdocs_refs: {option}: expected a text, got {self.getConfig(option)!r}"
+                    )
+            sources = self.getConfig("sources") or []
             sources = [sources] if isinstance(sources, str) else sources
             if not isinstance(sources, (list, tuple)) or not all(isinstance(path, str) for path in sources):
                 raise ValueError(f"mkdocs_refs: sources: expected a list of paths, got {sources!r}")
@@ -120,7 +129,8 @@ class RefsExtension(Extension):
                 repair = checked_repairs(self.getConfig("repair"))
             except ValueError as error:
                 raise ValueError(f"mkdocs_refs: repair: {error}") from error
-            style = load_style(self.getConfig("style"))
+            name = self.getConfig("style") or DEFAULT_STYLE
+            style = load_style(name)
             locale = self.getConfig("locale") or ""
             network = Network(allowed=self.getConfig("allow_network"))
             loaded = load_sources(sources, repair=repair, network=network)
@@ -130,7 +140,7 @@ class RefsExtension(Extension):
                 self.source_diagnostics += (told,)
             self._settings = Settings(
                 library=loaded.library(),
-                style=self.getConfig("style"),
+                style=name,
                 locale=locale,
                 auto=self.getConfig("auto"),
                 title=self.getConfig("title") or None,

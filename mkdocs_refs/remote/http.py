@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import IO, Any
 from urllib.error import HTTPError, URLError
-from urllib.parse import urljoin, urlsplit, urlunsplit
+from urllib.parse import quote, unquote, urljoin, urlsplit, urlunsplit
 from urllib.request import (
     HTTPDefaultErrorHandler,
     HTTPErrorProcessor,
@@ -30,6 +30,8 @@ __all__ = ["Answer", "FailedError", "ask"]
 _REDIRECTS = frozenset((301, 302, 303, 307, 308))
 _MOST_PAGES = 200
 _AGENT = "mkdocs-refs (+https://pypi.org/project/mkdocs-refs/)"
+_SAFE = "/%:;=?@&+$,!~*'()[]#|"
+"""What stays as it is in a path or query: what is percent-encoded already, and what has a meaning there."""
 _NEXT = re.compile(r"<([^<>]+)>\s*;[^,]*\brel=\"?next\"?", re.IGNORECASE)
 
 
@@ -123,11 +125,13 @@ def _one_page(url: str, conditions: Mapping[str, str], deadline: float, largest:
     parts = urlsplit(url)
     user, at, host = parts.netloc.rpartition("@")
     request = Request(  # noqa: S310 - the opener knows http and https alone
-        urlunsplit((parts.scheme, host, parts.path, parts.query, "")),
+        urlunsplit(
+            (parts.scheme, _ascii(host), quote(parts.path, safe=_SAFE), quote(parts.query, safe=_SAFE), "")
+        ),
         headers={"User-Agent": _AGENT, "Accept": "*/*", "Accept-Encoding": "gzip", **conditions},
     )
     if at:
-        request.add_header("Authorization", "Basic " + base64.b64encode(user.encode()).decode())
+        request.add_header("Authorization", "Basic " + base64.b64encode(unquote(user).encode()).decode())
     try:
         with _opener().open(request, timeout=max(0.05, deadline - time.monotonic())) as response:
             return _read(response, url, deadline, largest)
@@ -136,6 +140,14 @@ def _one_page(url: str, conditions: Mapping[str, str], deadline: float, largest:
             if error.code == http.client.NOT_MODIFIED:
                 return None
             raise FailedError(_http_error(error)) from error
+
+
+def _ascii(host: str) -> str:
+    """A host's name as the network has it: "é" in it is written otherwise there."""
+    try:
+        return host.encode("idna").decode() if not host.isascii() else host
+    except UnicodeError:
+        return host
 
 
 def _read(response: Any, url: str, deadline: float, largest: int) -> Answer:

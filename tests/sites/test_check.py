@@ -276,3 +276,119 @@ def test_a_site_with_the_markdown_extension_alone(tmp_path: Path) -> None:
     assert [line.rpartition(" ")[2] for line in result.stdout.splitlines()] == [
         "[unknown-key]", "[missing-field]", "[unused-entry]",
     ]  # fmt: skip
+
+
+BOOK = "@book{{{key}, author={{A, B}}, title={{Title {key}}}, year=2001}}\n"
+
+
+def site(root: Path, files: dict[str, str], config: str = "") -> Path:
+    """A site of which only what ``files`` says is worth looking at."""
+    for name, text in {
+        "mkdocs.yml": f"site_name: x\nplugins: [{{refs: {{sources: refs.bib}}}}]\n{config}",
+        "refs.bib": "",
+        **files,
+    }.items():
+        (root / name).parent.mkdir(exist_ok=True)
+        (root / name).write_text(text, encoding="utf-8")
+    return root
+
+
+def codes(result: Result) -> list[str]:
+    return [line.rpartition(" ")[2].strip("[]") for line in result.stdout.splitlines()]
+
+
+def test_what_a_cited_entry_needs_is_not_unused(tmp_path: Path) -> None:
+    bib = """
+@inproceedings{paper, author={A, B}, title={P}, crossref={Proc}}
+@proceedings{proc, title={Proceedings}, booktitle={Proceedings}, year=2001, publisher={P}}
+@book{one, author={A, B}, title={One}, year=2001, related={first}}
+@book{first, author={A, B}, title={First}, year=1991}
+@set{both, entryset={one, two}}
+@book{two, author={A, B}, title={Two}, year=2001}
+@book{spare, author={A, B}, title={Spare}, year=2001}
+"""
+    found = check(site(tmp_path, {"docs/index.md": "[@paper; @both]\n", "refs.bib": bib}))
+    assert codes(found) == ["unsupported-entry", "unused-entry"]
+    assert "'spare' is cited nowhere" in found.stdout
+
+
+@pytest.mark.parametrize("name", ["own.bib", "own.yaml"])
+def test_files_that_pages_name_are_read_whole_and_need_be_cited_on_one_of_them(
+    tmp_path: Path, name: str
+) -> None:
+    own = {
+        "own.bib": BOOK.format(key="a") + BOOK.format(key="b") + "@book{c, title={No author}, year=2001}\n",
+        "own.yaml": "references:\n" + "".join(
+            f"- {{id: {key}, type: book, title: Title {key}, author: [{{family: A}}], issued: 2001}}\n" for key in "ab"
+        ) + "- {id: c, type: book, title: No author, issued: 2001}\n",
+    }[name]  # fmt: skip
+    page = "---\nbibliography: {name}\n---\nText [@{key}].\n"
+    found = check(
+        site(
+            tmp_path,
+            {
+                f"docs/{name}": own,
+                "docs/index.md": page.format(name=name, key="a"),
+                "docs/two.md": page.format(name=name, key="b"),
+            },
+        )
+    )
+    assert codes(found) == ["missing-field", "unused-entry"]
+    assert all("'c'" in line for line in found.stdout.splitlines())
+
+
+def test_an_entry_that_a_page_hides_is_not_cited(tmp_path: Path) -> None:
+    own = "---\nreferences:\n- {id: a, type: book, title: Own, author: [{family: A}], issued: 2001}\n---\n[@a]\n"
+    found = check(site(tmp_path, {"docs/index.md": own, "refs.bib": BOOK.format(key="a")}))
+    assert codes(found) == ["unused-entry"]
+    assert "refs.bib:1:1" in found.stdout
+
+
+def test_what_is_wrong_with_the_configuration_is_found(tmp_path: Path) -> None:
+    config = "markdown_extensions: [mkdocs_refs]\n"
+    found = check(site(tmp_path, {"docs/index.md": "# T\n"}, config))
+    assert codes(found) == ["configured-twice"]
+    (tmp_path / "mkdocs.yml").write_text("site_name: x\nplugins: [{refs: {locale: xx}}]\n", encoding="utf-8")
+    assert codes(check(tmp_path)) == ["no-locale"]
+
+
+def test_places_are_those_in_the_file_whatever_else_has_changed_the_page(tmp_path: Path) -> None:
+    hook = "def on_page_markdown(markdown, **_):\n    return 'One\\n\\nTwo\\n\\n' + markdown\n"
+    page = "---\ntitle: hello [@nix]\n---\nhello [@doe:2001; @nix/x]\n\nhello [@doe] [@nix]\n"
+    found = check(
+        site(
+            tmp_path,
+            {"docs/index.md": page, "hook.py": hook, "refs.bib": BOOK.format(key="doe:2001")},
+            "hooks: [hook.py]\n",
+        )
+    )
+    places = [line.split(": ")[0].rpartition("index.md:")[2] for line in found.stdout.splitlines()]
+    assert places == ["4:19", "6:8", "6:15"]
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "@manual{k, title={A manual}, organization={O}, year=2001}",
+        "@proceedings{k, title={Proceedings of X}, publisher={P}, year=2001}",
+        "@inbook{k, author={A, B}, title={Book}, chapter=3, publisher={P}, year=2001}",
+        "@book{k, author={{Department of Health, Education, Labor, and Welfare}}, title={What???}, year=2001}",
+        "@book{k, author={A, B}, title={A resolution of 2.0~{\\AA}~and 5 Å² and Å± 1}, year=2001}",
+        (
+            "@book{k, author={A, B}, title={Book}, edition=1, year=2001, doi={10.1000/b}}\n"
+            "@incollection{l, author={C, D}, title={Chapter}, booktitle={Book}, year=2001, doi={10.1000/b}}\n"
+            "@incollection{m, author={C, D}, title={Other}, booktitle={Book}, year=2001, doi={10.1000/b}}\n"
+            "@book{n, author={A, B}, title={Book}, edition=2, year=2001}"
+        ),
+    ],
+)
+def test_what_is_right_is_not_complained_of(tmp_path: Path, entry: str) -> None:
+    (tmp_path / "refs.bib").write_text(entry, encoding="utf-8")
+    assert CliRunner().invoke(main, ["check", str(tmp_path / "refs.bib")]).stdout == ""
+
+
+def test_the_configuration_may_be_called_yaml(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    site(tmp_path, {"docs/index.md": "# T\n"})
+    (tmp_path / "mkdocs.yml").rename(tmp_path / "mkdocs.yaml")
+    monkeypatch.chdir(tmp_path)
+    assert CliRunner().invoke(main, ["check"]).exit_code == 0

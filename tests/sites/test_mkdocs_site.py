@@ -250,3 +250,9 @@ def test_options_given_to_the_extension_beside_the_plugin_are_not_lost_in_silenc
     (warning,) = site.warnings
     assert "the plugin 'refs' adds 'mkdocs_refs' itself" in warning
     assert site.read("index.html").count('<li class="refs-entry"') == 2
+
+
+def test_an_author_s_own_file_in_the_place_of_the_stylesheet_stays(build_site: Callable[..., Site]) -> None:
+    site = build_site({"index.md": "# T\n"}, files={"docs/assets/mkdocs-refs/refs.css": "/* mine */"})
+    assert site.read("assets/mkdocs-refs/refs.css") == "/* mine */"
+    assert site.warnings == []

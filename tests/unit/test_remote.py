@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import gzip
 import http.server
 import json
@@ -322,3 +323,23 @@ def test_a_url_among_the_sources(
     assert item is not None
     assert item.title == "T"
     assert item.position is None or item.position.path == public_url(url)
+
+
+def test_a_password_is_sent_as_it_is_meant(server: Server, tmp_path: Path) -> None:
+    url = server.answer("/refs.bib").replace("//", "//me:p%40s%2Fs@")
+    assert get(url, tmp_path).content == BIB
+    [(_, headers)] = server.requests
+    assert base64.b64decode(headers["authorization"].removeprefix("Basic ")) == b"me:p@s/s"
+
+
+@pytest.mark.parametrize(
+    ("written", "asked"),
+    [
+        ("/réf.bib?q=é", "/r%C3%A9f.bib?q=%C3%A9"),
+        ("/my refs.bib", "/my%20refs.bib"),
+        ("/a%20b.bib?x=%2F&y=a+b", "/a%20b.bib?x=%2F&y=a+b"),
+    ],
+)
+def test_an_address_as_people_write_it(server: Server, tmp_path: Path, written: str, asked: str) -> None:
+    server.answer(asked)
+    assert get(server.base + written, tmp_path).content == BIB

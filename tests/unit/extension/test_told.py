@@ -136,6 +136,10 @@ def test_an_empty_page_tells_nothing_of_the_last_one() -> None:
         ("sources", 5, "expected a list of paths"),
         ("repair", ["nonesuch"], "ligature"),
         ("style", "nonesuch", "there is no style 'nonesuch'"),
+        ("style", 5, "style: expected a text, got 5"),
+        ("title", 5, "title: expected a text, got 5"),
+        ("locale", ["fr"], "locale: expected a text"),
+        ("source", "refs.bib", "there is no option 'source'; there are allow_network, auto, "),
     ],
 )
 def test_a_wrong_option_of_the_bare_extension_is_explained(option: str, value: object, message: str) -> None:
