@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import glob
+import os
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -95,7 +96,13 @@ def _found(source: str, folders: Sequence[Path]) -> str:
     """A source as a path from the working directory, or as the URL that it is."""
     if is_url(source):
         return source
-    return str(next((each for each in folders if _is_in(source, each)), folders[0]) / source)
+    path = next((each for each in folders if _is_in(source, each)), folders[0]) / source
+    short = Path(os.path.normpath(path))
+    try:
+        # "docs/paper/../refs.bib" is "docs/refs.bib", unless "paper" is a link.
+        return str(short if short.resolve() == path.resolve() else path)
+    except (OSError, ValueError, RuntimeError):
+        return str(path)
 
 
 def _is_in(source: str, folder: Path) -> bool:

@@ -82,14 +82,17 @@ def _faults(site: Site) -> list[Diagnostic]:
     """All that is wrong with a site, by file and line."""
     items = _read_all(site.library)
     # A page's own items hide the site's.
-    used = _with_related((key for page in site.pages for key in page.used - page.own_keys), site.library)
+    used = _with_related(
+        (key for page in site.pages for key in page.used - page.own_keys(site.library)), site.library
+    )
     found = [*site.diagnostics, *site.library.told(), *check_items(items), *unused(items, used)]
     given: dict[tuple[str, SourcePos | None], Item] = {}
     used_somewhere: set[tuple[str, SourcePos | None]] = set()
     for page in site.pages:
         found += [*page.diagnostics, *check_items(page.items), *unused(page.items, page.used)]
         # Several pages may name the same file: each of its items is wanted on one of them only.
-        library = Library(page.given)
+        own = page.own_keys(site.library)
+        library = Library(entry for entry in page.given if entry.id in own)
         for item in library:
             given.setdefault((item.id, item.position), item)
         found += library.told()

@@ -107,10 +107,14 @@ class PageResult:
     used: frozenset[str] = frozenset()
     diagnostics: tuple[Diagnostic, ...] = ()
 
-    @property
-    def own_keys(self) -> frozenset[str]:
-        """The keys of what is the page's own, which hides what the site has under them."""
-        return frozenset(entry.id for entry in (*self.items, *self.given))
+    def own_keys(self, site: Library) -> frozenset[str]:
+        """The keys of what is the page's own, and hides what the site has under them.
+
+        A source that the page names and the site has, too, is no other.
+        """
+        return frozenset(
+            entry.id for entry in (*self.items, *self.given) if not _is_at(entry.id, entry.position, site)
+        )
 
 
 _ID = re.compile(r"""\bid\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
@@ -126,6 +130,11 @@ class _Block:
     options: Mapping[str, str]
     position: SourcePos
     indent: int
+
+
+def _is_at(key: str, position: SourcePos | None, library: Library) -> bool:
+    """Whether what a library has under a key stands at this very place."""
+    return position is not None and library.key_of(key) == key and library.position(key) == position
 
 
 class Page:
@@ -325,7 +334,7 @@ class Page:
                 position=entry.position,
             )
             for entry in entries
-            if below.key_of(entry.id) == entry.id
+            if below.key_of(entry.id) == entry.id and not _is_at(entry.id, entry.position, below)
         )
 
     def _read_definitions(self) -> Reading:

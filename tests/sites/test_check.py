@@ -288,7 +288,7 @@ def site(root: Path, files: dict[str, str], config: str = "") -> Path:
         "refs.bib": "",
         **files,
     }.items():
-        (root / name).parent.mkdir(exist_ok=True)
+        (root / name).parent.mkdir(exist_ok=True, parents=True)
         (root / name).write_text(text, encoding="utf-8")
     return root
 
@@ -335,6 +335,15 @@ def test_files_that_pages_name_are_read_whole_and_need_be_cited_on_one_of_them(
     )
     assert codes(found) == ["missing-field", "unused-entry"]
     assert all("'c'" in line for line in found.stdout.splitlines())
+
+
+def test_a_source_that_site_and_page_name_is_one(tmp_path: Path) -> None:
+    bib = BOOK.format(key="a") + BOOK.format(key="b") + BOOK.format(key="c")
+    page = "---\nbibliography: ../../refs.bib\n---\n[@a]\n"
+    found = check(site(tmp_path, {"docs/index.md": "[@b]\n", "docs/one/two.md": page, "refs.bib": bib}))
+    assert codes(found) == ["unused-entry"]
+    assert "refs.bib:3:1: 'c' is cited nowhere" in found.stdout
+    assert ".." not in found.stdout
 
 
 def test_an_entry_that_a_page_hides_is_not_cited(tmp_path: Path) -> None:
