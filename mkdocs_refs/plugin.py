@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -264,14 +265,21 @@ def locate(md: Markdown, text: str) -> Origin:
     file = file_of(md)
     if file is None:
         return Origin()
-    content = _text_of(file)
-    body = get_data(content)[0]
-    first_line = content.count("\n", 0, len(content) - len(body)) + 1
+    body, first_line = _body(_text_of(file))
+    if text.rstrip("\n") == body.rstrip("\n"):
+        return Origin(name_of(file), first_line, body)
     # Other plugins may have changed the Markdown: positions are those in the file, if it is what they have changed.
     known = set(body.split("\n"))
     lines = [line for line in text.split("\n") if line.strip()]
     is_page = sum(line in known for line in lines) * 2 >= len(lines)
     return Origin(name_of(file), first_line, body if is_page else None)
+
+
+@lru_cache(maxsize=4)
+def _body(content: str) -> tuple[str, int]:
+    """What comes after a file's front matter, and the line where it begins."""
+    body: str = get_data(content)[0]
+    return body, content.count("\n", 0, len(content) - len(body)) + 1
 
 
 def _report(diagnostics: Iterable[Diagnostic]) -> None:

@@ -386,6 +386,10 @@ class Page:
     def finish(self, text: str) -> tuple[str, PageResult]:
         """Fills in the placeholders of the page's final HTML; returns it with what the host should know."""
         library = self.library
+        if not (self._clusters or self._lists or self._blocks):
+            # Most texts that a site converts, docstrings for one, have nothing to do with references.
+            told = (*self._diagnostics, *library.told(down_to=self._site))
+            return text, PageResult(items=self._items, given=self._given, diagnostics=told)
         places = [place for place in find_places(text, self._token) if self._exists(place)]
         cites = [place for place in places if not place.is_list and not place.in_code]
         listed = [place for place in places if place.is_list]
