@@ -78,7 +78,7 @@ class Run:
         ]
         for key in dict.fromkeys(missing):
             self._items[key] = Prepared(Item(id=key, fields={"title": key}))
-            self._report("unknown-item", f"no item has the key '{key}'")
+            self._report("unknown-item", key, f"no item has the key '{key}'")
         listed = self._sorted()
         self._number(listed)
         cited_places = places(self._clusters, self._style.near_note_distance)
@@ -94,8 +94,12 @@ class Run:
             format=self._style.format,
         )
 
-    def _report(self, code: str, message: str) -> None:
-        self._diagnostics.append(Diagnostic(code=code, severity=Severity.WARNING, message=message))
+    def _report(self, code: str, key: str, message: str) -> None:
+        """Says something about an item, where that stands."""
+        position = self._items[key].item.position
+        self._diagnostics.append(
+            Diagnostic(code=code, severity=Severity.WARNING, message=message, position=position)
+        )
 
     # --- order and numbers --------------------------------------------------------------------------------------------
 
@@ -233,7 +237,7 @@ class Run:
         if body is None:
             if drop:
                 return None
-            self._report("empty-cite", f"the style prints nothing for '{cite.key}'")
+            self._report("empty-cite", cite.key, f"the style prints nothing for '{cite.key}'")
             body = cite.key
         return Printed(index, cite, body, context, again)
 
@@ -267,7 +271,7 @@ class Run:
         # A layout of nothing but the number prints all it wants to.
         empty = all(_is_number(field) for field in fields) and len(fields) < len(layout.parts)
         if empty:
-            self._report("empty-entry", f"the style prints nothing for '{key}'")
+            self._report("empty-entry", key, f"the style prints nothing for '{key}'")
         if not fields:
             return BibliographyEntry(key=key, number=number, label=(), text=(), empty=True)
         fields[0] = with_capital(fields[0])

@@ -142,6 +142,16 @@ def test_a_fault_of_an_entry_is_told_where_it_is_cited_and_once(build_site: Call
     assert "refs.bib:1:1: 'nodef' in the entry 'a' is not defined" in warning
 
 
+def test_an_entry_that_the_style_cannot_print_is_told_where_it_stands(build_site: Callable[..., Site]) -> None:
+    site = build_site(
+        {"index.md": "[@a]"},
+        config=refs({"sources": ["refs.bib"]}),
+        files={"refs.bib": "\n@misc{a, keywords={one, two}}\n"},
+    )
+    [warning] = site.warnings
+    assert "refs.bib:2:1: the style prints nothing for 'a'" in warning
+
+
 def test_sources_and_their_folders_are_watched(build_site: Callable[..., Site]) -> None:
     site = build_site(
         {"index.md": "# T\n"},
