@@ -83,7 +83,7 @@ class _Positive(c.OptionallyRequired[float]):
 
     def run_validation(self, value: object) -> float:
         if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value < 1e9:
-            raise ValidationError(f"Expected a number, 0 or greater, got {value!r}")
+            raise ValidationError(f"Expected a number from 0 to 1,000,000,000, got {value!r}")
         return float(value)
 
 
