@@ -10,6 +10,7 @@ from mkdocs_refs.model import OTHERS, Date, Item, Name
 from mkdocs_refs.richtext import Node, Span, parse_markup
 from mkdocs_refs.sources.bibtex import tables
 from mkdocs_refs.sources.bibtex.fields import EntryFields, read_entry
+from mkdocs_refs.sources.bibtex.latex import decode
 from mkdocs_refs.sources.bibtex.names import read_names
 
 __all__ = ["to_bibtex"]
@@ -306,7 +307,8 @@ def _latex_text(text: str) -> str:
     out: list[str] = []
     last = 0
     for match in _MATHS.finditer(text) if "$" in text else ():
-        if _balanced(match.group()):
+        # What would be read as a script is no formula to the reader.
+        if _balanced(match.group()) and decode(match.group()) == match.group():
             out += [_SPECIAL.sub(_escaped, text[last : match.start()]), match.group()]
             last = match.end()
     out.append(_SPECIAL.sub(_escaped, text[last:]))

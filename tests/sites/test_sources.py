@@ -142,7 +142,9 @@ def test_a_fault_of_an_entry_is_told_where_it_is_cited_and_once(build_site: Call
     assert "refs.bib:1:1: 'nodef' in the entry 'a' is not defined" in warning
 
 
-def test_an_entry_that_the_style_cannot_print_is_told_where_it_stands(build_site: Callable[..., Site]) -> None:
+def test_an_entry_that_the_style_cannot_print_is_told_where_it_stands(
+    build_site: Callable[..., Site],
+) -> None:
     site = build_site(
         {"index.md": "[@a]"},
         config=refs({"sources": ["refs.bib"]}),

@@ -235,6 +235,14 @@ def test_other_dates(field, variable):
         ),
         ("$\\less$i$\\greater$Homo$\\less$/i$\\greater$ $x$", "<i>Homo</i> $x$"),
         ("\\&{}amp;", "&amp;"),
+        (
+            "$^{13}$C, Na$^{+}$, CO$_2$ and $ _{ 2 } $",
+            "<sup>13</sup>C, Na<sup>+</sup>, CO<sub>2</sub> and <sub>2</sub>",
+        ),
+        ("5$^{\\mathrm{th}}$, T$_{\\rm eff}$, n$_\\alpha$", "5<sup>th</sup>, T<sub>eff</sub>, n<sub>α</sub>"),
+        ("20 $^{\\circ}$C, 20$^\\circ$C", "20 °C, 20°C"),
+        ("$^{13}_{6}$C $x^2$ $^{\\frac{1}{2}}$", "$^{13}_{6}$C $x^2$ $^{\\frac{1}{2}}$"),
+        ("\\textdollar{}5 \\textsection~3", "$5 §\xa03"),
         ("`a' and `don't' and rock 'n' roll", "‘a’ and ‘don't’ and rock 'n' roll"),
     ],
 )

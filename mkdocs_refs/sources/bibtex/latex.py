@@ -78,6 +78,13 @@ _WORDS = {
     "textquotedblleft": "“", "textquotedblright": "”", "guilsinglleft": "‹", "guilsinglright": "›", "glqq": "„", "grqq": "“",
     "quotedblbase": "„", "quotesinglbase": "‚", "flqq": "«", "frqq": "»", "textonehalf": "½", "textonequarter": "¼",
     "textthreequarters": "¾", "texttimes": "×", "textdiv": "÷", "textminus": "−", "slash": "/", "bgroup": "", "egroup": "",
+    "textdollar": "$", "textpercent": "%", "textsection": "§", "textparagraph": "¶", "textdagger": "†", "dagger": "†",
+    "textdaggerdbl": "‡", "textcent": "¢", "textexclamdown": "¡", "textquestiondown": "¿", "SS": "ẞ", "NG": "Ŋ", "ng": "ŋ",
+    "textasteriskcentered": "∗", "ast": "∗", "star": "⋆", "bullet": "•", "textnumero": "№", "celsius": "°C",
+    "textcelsius": "°C", "circ": "°", "checkmark": "✓", "cdots": "⋯", "textvisiblespace": "␣", "hyphen": "-",
+    "textnormal": "", "textrm": "", "mathrm": "", "textgreek": "", "prime": "′", "sim": "∼", "neq": "≠", "ne": "≠",
+    "equiv": "≡", "propto": "∝", "partial": "∂", "sum": "∑", "int": "∫", "nabla": "∇", "langle": "⟨", "rangle": "⟩",
+    "ell": "ℓ", "hbar": "ℏ", "LaTeXe": "LaTeX2ε",
     "cprime": "ʹ", "cdprime": "ʺ", "infty": "∞", "pm": "±", "times": "×", "cdot": "·", "leq": "≤", "geq": "≥", "approx": "≈",
     "rightarrow": "→", "leftarrow": "←", "to": "→", "degree": "°", "micro": "µ", "textsubscript": "", "xspace": "",
     "j": "ȷ", "up": "", "relax": "", "protect": "", "noindent": "", "sloppy": "", "left": "", "right": "", "displaystyle": "",
@@ -132,6 +139,12 @@ _SYMBOLS = {
     "!": "",
     "@": "",
 }
+# "$^{13}$C" and "CO$_2$" are no formulas: nothing but a script that needs no mathematics to be set.
+_SCRIPT = re.compile(r"\$\s*([\^_])\s*(?:\{([^{}$]*(?:\{[^{}$]*\}[^{}$]*)*+)\}|(\\[A-Za-z]+|[^\\{}$]))\s*\$")
+_IN_SCRIPT = re.compile(r"(?:[^\W_]|[\s+\-−±*∗,.;:′°'()/]){1,20}")
+_MACRO = re.compile(r"\\([A-Za-z]+)\s*")
+_ROMAN = re.compile(r"\\(?:mathrm|textrm|text|rm|mathit|textit|it)(?![A-Za-z])\s*|[{}]|\\[,;!]")
+_SCRIPTS = {"^": ("<sup>", "</sup>"), "_": ("<sub>", "</sub>")}
 _NO_MATHS = {"$\\less$": "<", "$\\greater$": ">", "$\\mathplus$": "+", "$\\mathsemicolon$": ";"}
 """What Crossref makes of characters of HTML."""
 _MARKS = {"---": "—", "--": "–", "``": "“", "''": "”", "`": "‘", "~": "\u00a0"}
@@ -208,7 +221,7 @@ def decode(text: str, *, protect: bool = False) -> str:
                 quotes -= 1
                 out.append("’")
             else:
-                out.append(token.group())
+                out.append(_script(token.group()) or token.group())
         elif token["mark"] is not None:
             mark = token["mark"]
             if mark == "{":
@@ -262,6 +275,21 @@ def decode(text: str, *, protect: bool = False) -> str:
     while frames:
         close()
     return _SPACES.sub(" ", "".join(out)).strip(" ")
+
+
+def _script(formula: str) -> str:
+    """A formula that is nothing but a superscript or subscript in CSL's markup; of any other the empty string."""
+    found = _SCRIPT.fullmatch(formula)
+    if not found:
+        return ""
+    inner = _ROMAN.sub("", found[2] or found[3])
+    inner = _MACRO.sub(
+        lambda macro: _symbol(macro[1]) if _is_symbol(macro[1]) else macro.group(), inner
+    ).strip()
+    if inner == "°":
+        return inner
+    opening, closing = _SCRIPTS[found[1]]
+    return f"{opening}{inner}{closing}" if _IN_SCRIPT.fullmatch(inner) else ""
 
 
 def decode_verbatim(text: str) -> str:
