@@ -267,12 +267,12 @@ def locate(md: Markdown, text: str) -> Origin:
         return Origin()
     body, first_line = _body(_text_of(file))
     if text.rstrip("\n") == body.rstrip("\n"):
-        return Origin(name_of(file), first_line, body)
+        return Origin(name_of(file), first_line, body, file.url)
     # Other plugins may have changed the Markdown: positions are those in the file, if it is what they have changed.
     known = set(body.split("\n"))
     lines = [line for line in text.split("\n") if line.strip()]
     is_page = sum(line in known for line in lines) * 2 >= len(lines)
-    return Origin(name_of(file), first_line, body if is_page else None)
+    return Origin(name_of(file), first_line, body if is_page else None, file.url)
 
 
 @lru_cache(maxsize=4)

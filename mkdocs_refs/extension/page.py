@@ -82,11 +82,13 @@ class Origin(NamedTuple):
         path: the file as the author knows it.
         first_line: the line of the file on which the Markdown starts: front matter comes before it.
         text: the Markdown as it stands in the file, where others may have changed it since; None if that is not known.
+        url: the page's address, relative to the site's root; empty for the root, and where that is not known.
     """
 
     path: str = ""
     first_line: int = 1
     text: str | None = None
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,6 +100,7 @@ class PageResult:
         items: the items of its own reference blocks and definitions.
         given: the entries of its front matter.
         used: the keys of all items that it cites or lists.
+        listed: the items that its bibliographies print, in that order.
         diagnostics: what there is to say.
     """
 
@@ -105,6 +108,7 @@ class PageResult:
     items: tuple[Item, ...] = ()
     given: tuple[Item | Unread, ...] = ()
     used: frozenset[str] = frozenset()
+    listed: tuple[Item, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
 
     def own_keys(self, site: Library) -> frozenset[str]:
@@ -167,7 +171,7 @@ class Page:
         if sources is not None:
             self._given = sources.entries
             self._below = self._site.over(sources.entries, sources.aliases)
-        path, first_line, written = origin or Origin()
+        path, first_line, written, _ = origin or Origin()
         self._source = SourceMap(text if written is None else written, path, first_line)
         self._fences_in_containers = fences_in_containers
         # No author's HTML can hold a hash of the page that it is part of.
@@ -451,6 +455,7 @@ class Page:
             items=self._items,
             given=self._given,
             used=page.used,
+            listed=tuple(entry.item for each in page.bibliographies for entry in each.entries),
             diagnostics=(*self._diagnostics, *told, *page.diagnostics),
         )
 

@@ -1,0 +1,20 @@
+"""Content to HTML, Markdown and plain text. The only package that writes HTML, and so the only one that escapes it."""
+
+from __future__ import annotations
+
+from mkdocs_refs.render.page import bibliography_html, citation_html, coins_html
+from mkdocs_refs.render.plain import bibliography_markdown, bibliography_text
+from mkdocs_refs.render.text import escape, open_tag, to_html, to_markdown, to_text
+
+__all__ = [
+    "bibliography_html",
+    "bibliography_markdown",
+    "bibliography_text",
+    "citation_html",
+    "coins_html",
+    "escape",
+    "open_tag",
+    "to_html",
+    "to_markdown",
+    "to_text",
+]

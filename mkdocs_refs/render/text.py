@@ -1,0 +1,107 @@
+"""Rich text to HTML, Markdown and plain text."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Mapping
+
+from mkdocs_refs.identifiers import link_href
+from mkdocs_refs.richtext import Block, Link, Node, RichText, Span, SpanKind, plain
+
+TAGS: dict[SpanKind, tuple[str, str]] = {
+    "italic": ("<i>", "</i>"),
+    "bold": ("<b>", "</b>"),
+    "superscript": ("<sup>", "</sup>"),
+    "subscript": ("<sub>", "</sub>"),
+    "small-caps": ('<span class="refs-small-caps">', "</span>"),
+    "underline": ('<span class="refs-underline">', "</span>"),
+    "not-italic": ('<span class="refs-not-italic">', "</span>"),
+    "not-bold": ('<span class="refs-not-bold">', "</span>"),
+    "light": ('<span class="refs-light">', "</span>"),
+    "not-small-caps": ('<span class="refs-not-small-caps">', "</span>"),
+    "not-underline": ('<span class="refs-not-underline">', "</span>"),
+    "baseline": ('<span class="refs-baseline">', "</span>"),
+    "nocase": ("", ""),
+    "code": ("<code>", "</code>"),
+}
+_MARKDOWN: dict[SpanKind, tuple[str, str]] = {
+    "italic": ("*", "*"),
+    "bold": ("**", "**"),
+    "superscript": ("<sup>", "</sup>"),
+    "subscript": ("<sub>", "</sub>"),
+    "small-caps": ('<span class="refs-small-caps">', "</span>"),
+    "underline": ('<span class="refs-underline">', "</span>"),
+    "not-italic": ("", ""),
+    "not-bold": ("", ""),
+    "light": ("", ""),
+    "not-small-caps": ("", ""),
+    "not-underline": ("", ""),
+    "baseline": ("", ""),
+    "nocase": ("", ""),
+    "code": ("`", "`"),
+}
+# Characters that HTML cannot hold (controls, lone surrogates, noncharacters) or that Python-Markdown uses as marks.
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_MARKDOWN_SPECIAL = re.compile(r"([\\`*_\[\]<>#@|~^$])")
+
+
+def escape(text: str) -> str:
+    """Text for HTML content and quoted attribute values; what HTML cannot hold becomes U+FFFD."""
+    return html.escape(_UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", text), quote=True)
+
+
+def open_tag(tag: str, attributes: Mapping[str, str]) -> str:
+    """An opening tag."""
+    return "<" + "".join([tag, *(f' {name}="{escape(value)}"' for name, value in attributes.items())]) + ">"
+
+
+def to_html(text: RichText, *, linked: bool = True) -> str:
+    """Rich text as HTML. A link with a scheme that is not allowed is printed without its link.
+
+    Args:
+        text: the rich text.
+        linked: whether links may be made; within a link none may.
+    """
+    return "".join(_html(node, linked=linked) for node in text)
+
+
+def _html(node: Node, *, linked: bool) -> str:
+    if isinstance(node, str):
+        return escape(node)
+    inner = to_html(node.children, linked=linked)
+    if isinstance(node, Span):
+        before, after = TAGS[node.kind]
+        return before + inner + after
+    if isinstance(node, Link):
+        href = link_href(node) if linked else None
+        return f'<a href="{escape(href)}">{inner}</a>' if href else inner
+    if isinstance(node, Block):
+        return f'<span class="refs-{node.kind}">{inner}</span>'
+    return inner
+
+
+def to_markdown(text: RichText) -> str:
+    """Rich text as Markdown that shows the same characters, whatever they are."""
+    out = []
+    for node in text:
+        if isinstance(node, str):
+            out.append(_MARKDOWN_SPECIAL.sub(r"\\\1", node))
+        elif isinstance(node, Span):
+            before, after = _MARKDOWN[node.kind]
+            out.append(before + to_markdown(node.children) + after)
+        elif isinstance(node, Link):
+            href = link_href(node)
+            inner = to_markdown(node.children)
+            out.append(f"[{inner}](<{href}>)" if href else inner)
+        elif isinstance(node, Block):
+            out.append(f"  \n{to_markdown(node.children)}")
+        elif not node.hidden:
+            out.append(to_markdown(node.children))
+    return "".join(out)
+
+
+def to_text(text: RichText) -> str:
+    """Rich text as plain text; a block begins a line."""
+    lines = ("\n" + plain(node.children) if isinstance(node, Block) else plain((node,)) for node in text)
+    return "".join(lines).removeprefix("\n")
