@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from markdown import Markdown
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils.meta import get_data
@@ -27,6 +28,7 @@ from mkdocs_refs.library import Library
 from mkdocs_refs.loading import Loaded, load_sources
 from mkdocs_refs.model import Item
 from mkdocs_refs.remote import is_url, public_url
+from mkdocs_refs.render.printed import with_prefixed_ids
 from mkdocs_refs.styles import has_locale, load_style, missing_locale, style_file
 
 log = get_plugin_logger("mkdocs_refs")
@@ -69,6 +71,7 @@ class RefsPlugin(BasePlugin[RefsConfig]):  # type: ignore[no-untyped-call]  # as
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Keeps this object alive while a site is served: MkDocs makes a new one for each build otherwise."""
 
+    @event_priority(-110)  # after static-i18n (-100), which gives the theme the language of the build under way
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Reads the sources and adds the Markdown extension and the stylesheet."""
         options = options_of(self.config)
@@ -171,6 +174,13 @@ class RefsPlugin(BasePlugin[RefsConfig]):  # type: ignore[no-untyped-call]  # as
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
         """Logs what was wrong with the entries that were cited: they have been read by now."""
         _report(self.build.library.told())
+
+    def on_page_context(self, context: Any, *, page: Page, config: MkDocsConfig, nav: Any) -> None:  # noqa: ARG002
+        """Makes the ids fit for the page on which print-site puts all others; it keeps a copy of each in ``page.html``."""
+        held = getattr(page, "html", None)
+        if "print-site" in config.plugins and isinstance(held, str):
+            key_of = import_module("mkdocs_print_site_plugin.urls").get_page_key
+            page.html = with_prefixed_ids(held, key_of(page.url))  # type: ignore[attr-defined]
 
     def _done(self, md: Markdown, result: PageResult) -> None:
         file = file_of(md)
