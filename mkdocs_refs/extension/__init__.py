@@ -103,6 +103,7 @@ class RefsExtension(Extension):
         self.source_diagnostics: tuple[Diagnostic, ...] = ()
         """What was wrong with the sources; filled in by ``settings``."""
         self._conversion: _Conversion | None = None
+        self._under_way: _Conversion | None = None
         self._locate = locate or (lambda _md, _text: Origin())
         self._done = done or (lambda _md, _result: None)
         self._sources_of = sources_of or (lambda _md: None)
@@ -153,7 +154,9 @@ class RefsExtension(Extension):
         """Registers the processors (see the module's docstring for their order)."""
         md.registerExtension(self)
         settings = self.settings()
-        conversion = self._conversion = _Conversion(md, settings, self._locate, self._done, self._sources_of)
+        conversion = _Conversion(self, md, settings, self._locate, self._done, self._sources_of)
+        if self._under_way is None:
+            self._conversion = conversion
         conversion.source_diagnostics = self.source_diagnostics
         md.refs = conversion  # type: ignore[attr-defined]
         # "\@" is an escape of ours: without it there would be no way to write a literal "@key".
@@ -203,32 +206,55 @@ class RefsExtension(Extension):
 
     def reset(self) -> None:
         """Forgets the last page: an empty one never reaches the processors. All others begin anew in ``_KeepSource``."""
-        if self._conversion is not None:
+        if self._conversion is not None and self._under_way is None:
             self._conversion.result = PageResult()
+
+    def begin_page(self) -> None:
+        """Forgets a conversion that has not come to its end (for hosts that share this object among pages)."""
+        self._under_way = None
+
+    def outermost(self, conversion: _Conversion) -> _Conversion:
+        """The conversion that one belongs to which begins now: that of the page that is under way, else itself.
+
+        mkdocstrings converts docstrings while the page that shows them is at its block stage. They belong to that page:
+        its references are theirs, and its bibliography.
+        """
+        if self._under_way is None or self._under_way is conversion:
+            self._under_way = conversion
+        return self._under_way
 
 
 class _Conversion:
     """What the processors of one converter share: the page under way and whether it may be filled in."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0917 - what the extension has, handed on
         self,
+        extension: RefsExtension,
         md: Markdown,
         settings: Settings,
         locate: Callable[[Markdown, str], Origin],
         done: Callable[[Markdown, PageResult], None],
         sources_of: Callable[[Markdown], PageSources | None],
     ) -> None:
+        self._extension = extension
         self._md = md
         self.settings = settings
         self._where = locate
         self._done = done
         self._sources_of = sources_of
         self.page = Page(settings)
+        self._is_inner = False
         self.ready = False
         self.result = PageResult()
         self.source_diagnostics: tuple[Diagnostic, ...] = ()
 
     def begin(self, text: str) -> None:
+        self.ready = False
+        outer = self._extension.outermost(self)
+        self._is_inner = outer is not self
+        if self._is_inner:
+            self.page = outer.page
+            return
         found = _superfences(self._md) is not None
         self.page = Page(
             self.settings,
@@ -237,7 +263,6 @@ class _Conversion:
             fences_in_containers=found,
             sources=self._sources_of(self._md),
         )
-        self.ready = False
 
     # The processors live as long as the converter; the page they report to is a new one for every conversion.
 
@@ -254,13 +279,21 @@ class _Conversion:
         return self.page.add_cluster(cluster)
 
     def is_known(self, key: str) -> bool:
-        return self.page.is_known(key)
+        return self.page.is_known(key, early=self._is_inner)
 
     def locate(self, key: str) -> SourcePos:
-        return self.page.locate(key)
+        return self.page.locate(key, early=self._is_inner)
+
+    def read_blocks(self, is_shown: Callable[[str], bool]) -> None:
+        if not self._is_inner:
+            self.page.read_blocks(is_shown)
 
     def finish(self, text: str) -> str:
         self.ready = False
+        if self._is_inner:
+            # Its places are found, in the order in which they are read, when the page that it is a part of is finished.
+            return text
+        self._extension.begin_page()
         text, self.result = self.page.finish(text)
         self._done(self._md, self.result)
         return text
@@ -340,10 +373,11 @@ class _ReadBlocks(Treeprocessor):
         texts.extend(_COMMENT.sub("", block) for block in stash if "\x02" in block)
 
         def is_shown(placeholder: str) -> bool:
-            marks = [HTML_PLACEHOLDER % index for index, block in enumerate(stash) if block == placeholder]
+            # Within what another plugin has converted (docstrings) it is a part of a longer text.
+            marks = [HTML_PLACEHOLDER % index for index, block in enumerate(stash) if placeholder in block]
             return any(mark in text for mark in marks for text in texts)
 
-        self._conversion.page.read_blocks(is_shown)
+        self._conversion.read_blocks(is_shown)
 
 
 class _Ready(Treeprocessor):
