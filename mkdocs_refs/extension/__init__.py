@@ -27,6 +27,7 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import HTML_PLACEHOLDER
 
+from mkdocs_refs.bibliography import PageBibliography
 from mkdocs_refs.diagnostics import Diagnostic, SourcePos
 from mkdocs_refs.extension import blocks, fences, inline
 from mkdocs_refs.extension.page import Origin, Page, PageResult, PageSources, Settings
@@ -36,6 +37,7 @@ from mkdocs_refs.sources.plaintext import REPAIRS, checked_repairs
 from mkdocs_refs.styles import DEFAULT_STYLE, has_locale, load_style, missing_locale
 
 __all__ = [
+    "Host",
     "Origin",
     "PageResult",
     "PageSources",
@@ -59,23 +61,38 @@ FILL_PRIORITY = 5
 """Below ``raw_html`` (30), which brings back what was stashed, reference blocks among it."""
 
 
+class Host:
+    """What knows the site that pages are a part of. This one knows nothing: it is that of a converter on its own."""
+
+    def locate(self, md: Markdown, text: str) -> Origin:  # noqa: ARG002 - for hosts that know
+        """Where the Markdown text is from that a converter is about to convert."""
+        return Origin()
+
+    def sources_of(self, md: Markdown) -> PageSources | None:  # noqa: ARG002
+        """The references that belong to the page under way, from its front matter."""
+        return None
+
+    def made_of(self, md: Markdown) -> PageBibliography | None:  # noqa: ARG002
+        """What the page under way has become already, if it is converted once more, for an excerpt."""
+        return None
+
+    def done(self, md: Markdown, result: PageResult) -> None:
+        """Takes what a finished page leaves behind."""
+
+
 class RefsExtension(Extension):
     """``mkdocs_refs`` for Python-Markdown.
 
     Args:
         settings: everything configured at once (the MkDocs plugin's way); otherwise the options of ``self.config``.
-        locate: given the converter and the Markdown text, where that is from (the plugin's way).
-        done: called with the converter and the result of each finished page (the plugin's way).
-        sources_of: given the converter, the references of the page's front matter (the plugin's way).
+        host: what knows the site that pages are a part of (the MkDocs plugin's way).
         **kwargs: Python-Markdown's configuration of an extension.
     """
 
     def __init__(
         self,
         settings: Settings | None = None,
-        locate: Callable[[Markdown, str], Origin] | None = None,
-        done: Callable[[Markdown, PageResult], None] | None = None,
-        sources_of: Callable[[Markdown], PageSources | None] | None = None,
+        host: Host | None = None,
         **kwargs: Any,
     ) -> None:
         self.config = {
@@ -104,9 +121,7 @@ class RefsExtension(Extension):
         """What was wrong with the sources; filled in by ``settings``."""
         self._conversion: _Conversion | None = None
         self._under_way: _Conversion | None = None
-        self._locate = locate or (lambda _md, _text: Origin())
-        self._done = done or (lambda _md, _result: None)
-        self._sources_of = sources_of or (lambda _md: None)
+        self._host = host or Host()
 
     def settings(self) -> Settings:
         """The settings in force, with the sources read.
@@ -154,7 +169,7 @@ class RefsExtension(Extension):
         """Registers the processors (see the module's docstring for their order)."""
         md.registerExtension(self)
         settings = self.settings()
-        conversion = _Conversion(self, md, settings, self._locate, self._done, self._sources_of)
+        conversion = _Conversion(self, md, settings, self._host)
         if self._under_way is None:
             self._conversion = conversion
         conversion.source_diagnostics = self.source_diagnostics
@@ -227,21 +242,11 @@ class RefsExtension(Extension):
 class _Conversion:
     """What the processors of one converter share: the page under way and whether it may be filled in."""
 
-    def __init__(  # noqa: PLR0917 - what the extension has, handed on
-        self,
-        extension: RefsExtension,
-        md: Markdown,
-        settings: Settings,
-        locate: Callable[[Markdown, str], Origin],
-        done: Callable[[Markdown, PageResult], None],
-        sources_of: Callable[[Markdown], PageSources | None],
-    ) -> None:
+    def __init__(self, extension: RefsExtension, md: Markdown, settings: Settings, host: Host) -> None:
         self._extension = extension
         self._md = md
         self.settings = settings
-        self._where = locate
-        self._done = done
-        self._sources_of = sources_of
+        self._host = host
         self.page = Page(settings)
         self._is_inner = False
         self.ready = False
@@ -259,9 +264,10 @@ class _Conversion:
         self.page = Page(
             self.settings,
             text,
-            self._where(self._md, text),
+            self._host.locate(self._md, text),
             fences_in_containers=found,
-            sources=self._sources_of(self._md),
+            sources=self._host.sources_of(self._md),
+            made=self._host.made_of(self._md),
         )
 
     # The processors live as long as the converter; the page they report to is a new one for every conversion.
@@ -295,7 +301,8 @@ class _Conversion:
             return text
         self._extension.begin_page()
         text, self.result = self.page.finish(text)
-        self._done(self._md, self.result)
+        if not self.page.is_excerpt:
+            self._host.done(self._md, self.result)
         return text
 
 

@@ -174,6 +174,7 @@ class Page:
         origin: where it is from, if that is known.
         fences_in_containers: whether fences are found in lists, quotes and the like (superfences).
         sources: the references of its front matter.
+        made: what the page has become already, if it is converted once more for an excerpt.
     """
 
     def __init__(
@@ -184,6 +185,7 @@ class Page:
         *,
         fences_in_containers: bool = False,
         sources: PageSources | None = None,
+        made: PageBibliography | None = None,
     ) -> None:
         self._settings = settings
         self._site = settings.library
@@ -193,6 +195,7 @@ class Page:
             self._given = sources.entries
             self._below = self._site.over(sources.entries, sources.aliases)
         self._origin = origin = origin or Origin()
+        self._made = made
         path, first_line, written = origin[:3]
         self._source = SourceMap(text if written is None else written, path, first_line)
         self._fences_in_containers = fences_in_containers
@@ -211,6 +214,11 @@ class Page:
         self._twice_numbered: set[str] = set()
         self._diagnostics: list[Diagnostic] = list(sources.diagnostics) if sources else []
         self._tell_of_hidden(self._given, self._site)
+
+    @property
+    def is_excerpt(self) -> bool:
+        """Whether the page is converted once more, to be shown on another one."""
+        return self._origin.shown_on is not None
 
     # -- what the processors report ------------------------------------------------------------------------------------
 
@@ -440,9 +448,13 @@ class Page:
         )
         if later and shown_on is None:
             return text, replace(result, draft=draft)
-        made = draft.assembled()
         if shown_on is not None:
+            # Numbers for the whole site are those that the page itself has got.
+            made = self._made
+            if made is None or len(made.citations) != len(part.clusters):
+                made = draft.assembled()
             return draft.excerpt(made, relative_url(self._origin.url, shown_on)), PageResult()
+        made = draft.assembled()
         result = replace(
             result,
             ids=made.ids,
