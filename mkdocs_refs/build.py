@@ -17,7 +17,9 @@ from mkdocs.utils.meta import get_data
 from mkdocs_refs.bibliography import PageBibliography
 from mkdocs_refs.config import Options, as_known
 from mkdocs_refs.diagnostics import Diagnostic, SourcePos
-from mkdocs_refs.extension import Host, Origin, PageResult, PageSources
+from mkdocs_refs.extension import Host, Origin, PageResult, PageSources, Settings
+from mkdocs_refs.extension.notebook import take_citations
+from mkdocs_refs.extension.page import Page
 from mkdocs_refs.library import Library
 from mkdocs_refs.loading import Loaded
 from mkdocs_refs.site import Finished, finish_site, has_lists_for_site
@@ -91,6 +93,13 @@ class Build(Host):
         )
         self.inner.append(replace(result, diagnostics=told))
         self.untold.extend(told)
+
+    def convert_notebook(self, html: str, file: File, settings: Settings) -> str:
+        """The HTML of a notebook, which no Markdown converter has seen, with its citations and bibliographies."""
+        page = Page(settings, html, Origin(name_of(file), 1, "", file.url))
+        filled, result = page.finish(take_citations(html, page, narrative=settings.narrative))
+        self.results[file.src_uri] = result
+        return filled
 
     # -- for the plugin ------------------------------------------------------------------------------------------------
 

@@ -15,11 +15,13 @@ from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink
 
 from mkdocs_refs.build import Build, name_of, text_of
 from mkdocs_refs.config import RefsConfig, as_known, config_folder, options_of
 from mkdocs_refs.diagnostics import Diagnostic, Severity
 from mkdocs_refs.extension import PageResult, RefsExtension, Settings
+from mkdocs_refs.extension.notebook import without_citations
 from mkdocs_refs.frontmatter import page_sources
 from mkdocs_refs.loading import load_sources
 from mkdocs_refs.model import Item
@@ -28,6 +30,7 @@ from mkdocs_refs.styles import has_locale, load_style, missing_locale, style_fil
 
 log = get_plugin_logger("mkdocs_refs")
 
+NOTEBOOK = ".ipynb"
 STYLESHEET = "assets/mkdocs-refs/refs.css"
 _ASSETS = Path(__file__).parent / "assets"
 
@@ -143,6 +146,9 @@ class RefsPlugin(BasePlugin[RefsConfig]):  # type: ignore[no-untyped-call]  # as
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
         """Logs what the page has to tell and lets MkDocs know of the ids that were added to it."""
+        if page.file.src_uri.endswith(NOTEBOOK):
+            html = self.build.convert_notebook(html, page.file, self._extension.settings())
+            _clean(page.toc)
         _report(self.build.tell())
         result = self.build.results.get(page.file.src_uri)
         if result is None:
@@ -178,6 +184,13 @@ _PARTIAL = Diagnostic(
     message="with --dirty only changed pages are read: numbers and lists for the whole site are those of these pages",
     hint="Build without --dirty before you publish.",
 )
+
+
+def _clean(links: Iterable[AnchorLink]) -> None:
+    """Takes citations out of a table of contents that knows nothing of them."""
+    for link in links:
+        link.title = without_citations(link.title)
+        _clean(link.children)
 
 
 def _add_ids(page: Page, result: PageResult) -> None:
