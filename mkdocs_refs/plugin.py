@@ -7,6 +7,7 @@ state in one ``Build``, made new in ``on_config``.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,7 @@ from mkdocs_refs.frontmatter import page_sources
 from mkdocs_refs.loading import load_sources
 from mkdocs_refs.model import Item
 from mkdocs_refs.remote import is_url, public_url
+from mkdocs_refs.render.printed import with_prefixed_ids
 from mkdocs_refs.styles import has_locale, load_style, missing_locale, style_file
 
 log = get_plugin_logger("mkdocs_refs")
@@ -48,9 +50,8 @@ class RefsPlugin(BasePlugin[RefsConfig]):  # type: ignore[no-untyped-call]  # as
         """Keeps this object alive while a site is served: MkDocs makes a new one for each build otherwise."""
         self._is_partial = dirty
 
-    @event_priority(
-        -110
-    )  # after static-i18n (-100), which gives the theme the language of the build under way
+    # After static-i18n (-100), which gives the theme the language of the build under way.
+    @event_priority(-110)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Reads the sources and adds the Markdown extension and the stylesheet."""
         options = options_of(self.config)
@@ -177,6 +178,13 @@ class RefsPlugin(BasePlugin[RefsConfig]):  # type: ignore[no-untyped-call]  # as
             _report(each.result.diagnostics)
         _report(self.build.tell())
         _report(self.build.library.told())
+
+    def on_page_context(self, context: Any, *, page: Page, config: MkDocsConfig, nav: Any) -> None:  # noqa: ARG002
+        """Makes the ids fit for the page on which print-site puts all others; it keeps a copy of each in ``page.html``."""
+        held = getattr(page, "html", None)
+        if "print-site" in config.plugins and isinstance(held, str):
+            key_of = import_module("mkdocs_print_site_plugin.urls").get_page_key
+            page.html = with_prefixed_ids(held, key_of(page.url))  # type: ignore[attr-defined]
 
 
 _PARTIAL = Diagnostic(
