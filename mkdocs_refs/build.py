@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
@@ -14,7 +14,7 @@ from markdown import Markdown
 from mkdocs.structure.files import File
 from mkdocs.utils.meta import get_data
 
-from mkdocs_refs.bibliography import PageBibliography
+from mkdocs_refs.bibliography import PageBibliography, relative_url
 from mkdocs_refs.config import Options, as_known
 from mkdocs_refs.diagnostics import Diagnostic, SourcePos
 from mkdocs_refs.extension import Host, Origin, PageResult, PageSources, Settings
@@ -148,29 +148,41 @@ def locate(md: Markdown, text: str) -> Origin:
     file = file_of(md)
     if file is None:
         return Origin()
-    url, shown_on = _excerpt(md) or (file.url, None)
+    url, link = _excerpt(md) or (file.url, None)
     body, first_line = _body(text_of(file))
     if text.rstrip("\n") == body.rstrip("\n"):
-        return Origin(name_of(file), first_line, body, url, shown_on)
+        return Origin(name_of(file), first_line, body, url, link)
     # Other plugins may have changed the Markdown: positions are those in the file, if it is what they have changed.
     known = set(body.split("\n"))
     lines = [line for line in text.split("\n") if line.strip()]
     is_page = sum(line in known for line in lines) * 2 >= len(lines)
-    return Origin(name_of(file), first_line, body if is_page else None, url, shown_on)
+    return Origin(name_of(file), first_line, body if is_page else None, url, link)
 
 
-def _excerpt(md: Markdown) -> tuple[str, str] | None:
-    """The addresses of a post and of the page that shows its excerpt, if that is what is converted.
+def _excerpt(md: Markdown) -> tuple[str, Callable[[str], str]] | None:
+    """If a post's excerpt is what is converted, the post's address, and how what shows the excerpt links to the post.
 
-    Material's blog converts a post anew for every page that lists it. Its converter has a processor of this name, which
-    knows both pages.
+    Material's blog converts a post anew for every page that lists it; its converter has a processor of this name, which
+    knows both pages. Materialx's converts it once, and replaces links later that it has written down.
     """
     if "excerpt" not in md.treeprocessors:
         return None
     processor = md.treeprocessors["excerpt"]
-    addresses = [getattr(getattr(processor, name, None), "url", None) for name in ("page", "base")]
-    post, view = addresses
-    return (post, view) if isinstance(post, str) and isinstance(view, str) else None
+    post = getattr(getattr(processor, "page", None), "url", None)
+    base = getattr(getattr(processor, "base", None), "url", None)
+    references = getattr(processor, "references", None)
+    if not isinstance(post, str):
+        return None
+
+    def written_down(fragment: str) -> str:
+        token = f"mkxexcerpt-anchor-{processor.reference_id}://{len(references)}"  # type: ignore[attr-defined,arg-type]
+        references[token] = (post, fragment)  # type: ignore[index]
+        return token
+
+    if isinstance(base, str):
+        start = relative_url(post, base)
+        return post, lambda fragment: f"{start}{fragment}"
+    return (post, written_down) if isinstance(references, dict) else None
 
 
 @lru_cache(maxsize=4)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from mkdocs_refs.bibliography import Citation, PageBibliography, PagePart, assemble_pages
@@ -103,14 +103,14 @@ class Draft:
             text = f"{text}\n{bibliographies[-1]}"
         return text
 
-    def excerpt(self, made: PageBibliography, url: str) -> str:
+    def excerpt(self, made: PageBibliography, link: Callable[[str], str]) -> str:
         """The page as a part of another one: its citations lead to its entries, and it has no bibliography of its own.
 
         Args:
             made: what its citations have become on the page itself.
-            url: the address of the page itself, as seen from the other one.
+            link: how the other page links to a fragment of the page itself.
         """
-        citations = tuple(_elsewhere(citation, url) for citation in made.citations)
+        citations = tuple(_elsewhere(citation, link) for citation in made.citations)
         bare = replace(self, automatic=False)
         return bare.filled(PageBibliography(citations=citations, bibliographies=()))
 
@@ -133,9 +133,9 @@ def _same_places(wanted: Sequence[Place], found: Sequence[Place]) -> list[Place 
     return [now.get((place.is_list, place.number)) for place in wanted]
 
 
-def _elsewhere(citation: Citation, url: str) -> Citation:
+def _elsewhere(citation: Citation, link: Callable[[str], str]) -> Citation:
     anchors = tuple(
-        replace(anchor, id="", href=f"{url}{anchor.href}" if anchor.href.startswith("#") else "")
+        replace(anchor, id="", href=link(anchor.href) if anchor.href.startswith("#") else "")
         for anchor in citation.anchors
     )
     return replace(citation, anchors=anchors)

@@ -16,7 +16,6 @@ from mkdocs_refs.bibliography import (
     PlacedList,
     numbers_of,
     parse_selection,
-    relative_url,
 )
 from mkdocs_refs.diagnostics import Diagnostic, Severity, SourcePos
 from mkdocs_refs.extension.blocks import COMMANDS
@@ -96,14 +95,15 @@ class Origin(NamedTuple):
         first_line: the line of the file on which the Markdown starts: front matter comes before it.
         text: the Markdown as it stands in the file, where others may have changed it since; None if that is not known.
         url: the page's address, relative to the site's root; empty for the root, and where that is not known.
-        shown_on: the page is converted as an excerpt of itself, to be shown on the page with this address; None if not.
+        link_from_excerpt: for a page that is converted as an excerpt of itself, to be shown on another page: how that one
+            links to a fragment (``#ref-key``) of this one.
     """
 
     path: str = ""
     first_line: int = 1
     text: str | None = None
     url: str = ""
-    shown_on: str | None = None
+    link_from_excerpt: Callable[[str], str] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -218,7 +218,7 @@ class Page:
     @property
     def is_excerpt(self) -> bool:
         """Whether the page is converted once more, to be shown on another one."""
-        return self._origin.shown_on is not None
+        return self._origin.link_from_excerpt is not None
 
     # -- what the processors report ------------------------------------------------------------------------------------
 
@@ -437,7 +437,6 @@ class Page:
         part = draft.part
         self._tell_of_numbers(part.clusters)
         waits = self._settings.waits
-        shown_on = self._origin.shown_on
         later = waits == "all" or (waits == "incomplete" and not draft.is_complete)
         result = PageResult(
             items=self._items,
@@ -446,14 +445,14 @@ class Page:
             part=part,
             start=self._source.start(),
         )
-        if later and shown_on is None:
-            return text, replace(result, draft=draft)
-        if shown_on is not None:
+        if self._origin.link_from_excerpt is not None:
             # Numbers for the whole site are those that the page itself has got.
             made = self._made
             if made is None or len(made.citations) != len(part.clusters):
                 made = draft.assembled()
-            return draft.excerpt(made, relative_url(self._origin.url, shown_on)), PageResult()
+            return draft.excerpt(made, self._origin.link_from_excerpt), PageResult()
+        if later:
+            return text, replace(result, draft=draft)
         made = draft.assembled()
         result = replace(
             result,

@@ -40,10 +40,10 @@ def _cites(text: RichText, citation: Citation, seen: set[int]) -> str:
             out.append(escape(node))
         elif isinstance(node, CiteMark):
             anchor = citation.anchors[node.cite]
-            if not anchor.id:
+            if not (anchor.id or anchor.href):
                 out.append("" if node.hidden else to_html(node.children, linked=False))
                 continue
-            id_ = "" if node.cite in seen else f' id="{escape(anchor.id)}"'
+            id_ = "" if node.cite in seen or not anchor.id else f' id="{escape(anchor.id)}"'
             seen.add(node.cite)
             href = f' href="{escape(anchor.href)}"' if anchor.href else ""
             role = ' role="doc-biblioref"' if href else ""
