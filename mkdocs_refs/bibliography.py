@@ -14,6 +14,7 @@ from mkdocs_refs.diagnostics import Diagnostic, Severity
 from mkdocs_refs.identifiers import DEFAULT_ORDER, ItemLink, link_href, links, same_target
 from mkdocs_refs.letters import letters
 from mkdocs_refs.library import Library
+from mkdocs_refs.memo import Memo
 from mkdocs_refs.model import BibliographyEntry, BibliographyFormat, CitationCluster, Item, Order
 from mkdocs_refs.richtext import Link, RichText, parse_markup, plain
 from mkdocs_refs.styles import LoadedStyle
@@ -166,6 +167,7 @@ def assemble(
     locale: str = "",
     link_order: Sequence[str] = DEFAULT_ORDER,
     taken_ids: Iterable[str] = (),
+    memo: Memo | None = None,
 ) -> PageBibliography:
     """Numbers and formats one page.
 
@@ -177,6 +179,7 @@ def assemble(
         locale: a language tag for terms; empty for the style's own, else ``en-US``.
         link_order: the kinds of links to show, in order; see ``identifiers.links``.
         taken_ids: ids that other elements of the page have.
+        memo: what is kept from one page to the next.
 
     Returns:
         One citation a cluster and one bibliography a list, in the order given, with the diagnostics (unknown keys and
@@ -198,6 +201,7 @@ def assemble(
         locale=locale,
         order=order,
         numbers=_printed_numbers(lists),
+        memo=memo,
     )
     diagnostics.extend(result.diagnostics)
 
@@ -235,7 +239,9 @@ def assemble(
             id=entry_ids[key],
             item=item,
             formatted=entry,
-            links=tuple(link for link in links(item, link_order) if same_target(link.href) not in linked),
+            links=tuple(
+                link for link in links(item, link_order, memo) if same_target(link.href) not in linked
+            ),
             backlinks=tuple(backlinks.get(key, ())),
         )
 

@@ -25,6 +25,7 @@ from mkdocs_refs.extension import Origin, PageResult, PageSources, RefsExtension
 from mkdocs_refs.frontmatter import page_sources
 from mkdocs_refs.library import Library
 from mkdocs_refs.loading import Loaded, load_sources
+from mkdocs_refs.memo import Memo
 from mkdocs_refs.model import Item
 from mkdocs_refs.remote import is_url, public_url
 from mkdocs_refs.styles import has_locale, load_style, missing_locale, style_file
@@ -106,6 +107,7 @@ class RefsPlugin(BasePlugin[RefsConfig]):  # type: ignore[no-untyped-call]  # as
                 links=tuple(self.config.links),
                 narrative=options.narrative,
                 commands=options.commands,
+                memo=Memo(),
             ),
             locate=locate,
             done=self._done,

@@ -17,6 +17,7 @@ from mkdocs_refs.extension.fill import Place, cite_placeholder, fill, find_place
 from mkdocs_refs.extension.sourcemap import SourceMap, is_container
 from mkdocs_refs.identifiers import DEFAULT_ORDER
 from mkdocs_refs.library import Library, Unread
+from mkdocs_refs.memo import Memo
 from mkdocs_refs.model import CitationCluster, Item
 from mkdocs_refs.render import bibliography_html, citation_html, escape, open_tag
 from mkdocs_refs.sources import Reading
@@ -43,6 +44,7 @@ class Settings:
         links: the kinds of links after an entry, in order.
         narrative: whether ``@key`` in running text is a citation; ``[@key]`` always is.
         commands: what places a page's bibliography and the site's, besides ``[REFERENCES]``.
+        memo: what is kept from one page to the next, for as long as the settings live.
     """
 
     library: Library = field(default_factory=Library)
@@ -56,6 +58,7 @@ class Settings:
     links: tuple[str, ...] = DEFAULT_ORDER
     narrative: bool = True
     commands: tuple[str, str] = COMMANDS
+    memo: Memo | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -426,6 +429,7 @@ class Page:
                 style,
                 locale=settings.locale or style.default_locale or settings.language,
                 link_order=settings.links,
+                memo=settings.memo,
                 taken_ids=(next(filter(None, match), "") for match in _ID.findall(text)),
             )
             if clusters or lists
