@@ -25,6 +25,7 @@ from mkdocs_refs.extension import PageResult, RefsExtension, Settings
 from mkdocs_refs.extension.notebook import without_citations
 from mkdocs_refs.frontmatter import page_sources
 from mkdocs_refs.loading import load_sources
+from mkdocs_refs.memo import Memo
 from mkdocs_refs.model import Item
 from mkdocs_refs.remote import is_url, public_url
 from mkdocs_refs.render.printed import with_prefixed_ids
@@ -91,6 +92,7 @@ class RefsPlugin(BasePlugin[RefsConfig]):  # type: ignore[no-untyped-call]  # as
                 commands=options.commands,
                 most_backlinks=self.config.backlinks,
                 waits="all" if options.as_one else "incomplete",
+                memo=Memo(),
             ),
             host=self.build,
         )

@@ -64,7 +64,9 @@ def finish_site(
             parts.append(replace(part, title=titles.get(uri, "")))
     # The page with the site's list says how it is styled; citations that lead there look as the list does.
     first = next((draft for draft in waiting.values() if draft.lists_for_site), next(iter(waiting.values())))
-    made = assemble_pages(parts, first.style, site=first.site, locale=first.locale, link_order=first.links)
+    made = assemble_pages(
+        parts, first.style, site=first.site, locale=first.locale, link_order=first.links, memo=first.memo
+    )
     finished: dict[str, Finished] = {}
     for (uri, result), page in zip(involved.items(), made, strict=True):
         if result.draft is not None:

@@ -28,6 +28,7 @@ from mkdocs_refs.diagnostics import Diagnostic, Severity
 from mkdocs_refs.identifiers import DEFAULT_ORDER, link_href, links, same_target
 from mkdocs_refs.letters import letters
 from mkdocs_refs.library import Library
+from mkdocs_refs.memo import Memo
 from mkdocs_refs.model import BibliographyEntry, CitationCluster, Item, Order, Result
 from mkdocs_refs.richtext import Link, RichText, parse_markup, plain
 from mkdocs_refs.styles import LoadedStyle
@@ -71,6 +72,7 @@ def assemble_pages(
     site: Library,
     locale: str = "",
     link_order: Sequence[str] = DEFAULT_ORDER,
+    memo: Memo | None = None,
 ) -> list[PageBibliography]:
     """Numbers and formats several pages as one: an item has the same number on all of them.
 
@@ -83,12 +85,20 @@ def assemble_pages(
         site: the references of the site, cited or not.
         locale: a language tag for terms; empty for the style's own, else ``en-US``.
         link_order: the kinds of links to show, in order; see ``identifiers.links``.
+        memo: what is kept from one call to the next.
 
     Returns:
         One result a page, in the order given; that of a page that has been made already as it was. What the style has to
         say is told with the first page.
     """
-    run = _Run(parts, style, site, locale or style.default_locale or "en-US", link_order)
+    run = _Run(
+        parts,
+        style,
+        site=site,
+        locale=locale or style.default_locale or "en-US",
+        link_order=link_order,
+        memo=memo or Memo(),
+    )
     return run.pages()
 
 
@@ -127,13 +137,16 @@ class _Run:
         self,
         parts: Sequence[PagePart],
         style: LoadedStyle,
+        *,
         site: Library,
         locale: str,
         link_order: Sequence[str],
+        memo: Memo,
     ) -> None:
         self._style = style
         self._locale = locale
         self._link_order = link_order
+        self._memo = memo
         self._merged = MergedItems()
         resolved = [_resolve(part, self._merged) for part in parts]
         self._cited = list(dict.fromkeys(key for clusters in resolved for key in _cited(clusters)))
@@ -197,6 +210,7 @@ class _Run:
             locale=self._locale,
             order=order,
             numbers=self._printed_numbers(),
+            memo=self._memo,
         )
 
     def _printed_numbers(self) -> dict[str, int]:
@@ -237,6 +251,7 @@ class _Run:
                         here,
                         locale=self._locale,
                         order=held.placed.order,
+                        memo=self._memo,
                     ).bibliography
                     own = [entry.key for entry in entries]
                 keys.extend(own)
@@ -247,7 +262,11 @@ class _Run:
         item = self._merged.by_id[key]
         if item.recognised:
             return item
-        return replace(item, fields={"title": item.verbatim, "title-short": item.id, **item.fields})
+        known = self._memo.of(_Run, dict[int, tuple[Item, Item]])
+        if id(item) not in known:
+            named = replace(item, fields={"title": item.verbatim, "title-short": item.id, **item.fields})
+            known[id(item)] = item, named
+        return known[id(item)][1]
 
     # -- ids and links -------------------------------------------------------------------------------------------------
 
@@ -354,7 +373,9 @@ class _Run:
                 item=item,
                 formatted=shown,
                 links=tuple(
-                    link for link in links(item, self._link_order) if same_target(link.href) not in linked
+                    link
+                    for link in links(item, self._link_order, self._memo)
+                    if same_target(link.href) not in linked
                 ),
             )
         return self._link_cache[key]

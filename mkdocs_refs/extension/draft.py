@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from mkdocs_refs.bibliography import Citation, PageBibliography, PagePart, assemble_pages
 from mkdocs_refs.extension.fill import Place, fill, find_places
 from mkdocs_refs.library import Library
+from mkdocs_refs.memo import Memo
 from mkdocs_refs.model import CitationCluster
 from mkdocs_refs.render import bibliography_html, citation_html, escape
 from mkdocs_refs.styles import LoadedStyle
@@ -32,6 +33,7 @@ class Draft:
         words: the words of the interface.
         links: the kinds of links after an entry, in order.
         most_backlinks: how many links back an entry shows at once.
+        memo: what is kept from one page to the next.
         automatic: whether the last of the lists has no place, but stands at the end of the page.
     """
 
@@ -47,6 +49,7 @@ class Draft:
     links: Sequence[str]
     most_backlinks: int
     automatic: bool
+    memo: Memo | None = None
 
     @property
     def lists_for_site(self) -> bool:
@@ -124,6 +127,7 @@ def assembled(drafts: Sequence[Draft]) -> list[PageBibliography]:
         site=first.site,
         locale=first.locale,
         link_order=first.links,
+        memo=first.memo,
     )
 
 

@@ -25,6 +25,7 @@ from mkdocs_refs.extension.fill import Place, cite_placeholder, find_places, lis
 from mkdocs_refs.extension.sourcemap import SourceMap, is_container
 from mkdocs_refs.identifiers import DEFAULT_ORDER
 from mkdocs_refs.library import Library, Unread
+from mkdocs_refs.memo import Memo
 from mkdocs_refs.model import CitationCluster, Item, Order
 from mkdocs_refs.render import open_tag
 from mkdocs_refs.sources import Reading
@@ -51,6 +52,7 @@ class Settings:
         narrative: whether ``@key`` in running text is a citation; ``[@key]`` always is.
         commands: what places a page's bibliography and the site's, besides ``[REFERENCES]``.
         most_backlinks: how many links back an entry shows at once.
+        memo: what is kept from one page to the next, for as long as the settings live.
         waits: whether the host puts pages together when all have been converted: all of them (``"all"``), those that
             need others (``"incomplete"``), or none (empty), because it knows no more than one page.
     """
@@ -67,6 +69,7 @@ class Settings:
     narrative: bool = True
     commands: tuple[str, str] = COMMANDS
     most_backlinks: int = 8
+    memo: Memo | None = None
     waits: Literal["", "incomplete", "all"] = ""
 
 
@@ -501,6 +504,7 @@ class Page:
             links=settings.links,
             most_backlinks=settings.most_backlinks,
             automatic=automatic,
+            memo=settings.memo,
         )
 
     def _exists(self, place: Place) -> bool:
