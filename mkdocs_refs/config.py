@@ -87,6 +87,15 @@ class _Positive(c.OptionallyRequired[float]):
         return float(value)
 
 
+class _Count(c.OptionallyRequired[int]):
+    """A whole number that is not negative."""
+
+    def run_validation(self, value: object) -> int:
+        if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value < 1e9:
+            raise ValidationError(f"Expected a whole number, 0 or more, got {value!r}")
+        return value
+
+
 class _Sources(c.OptionallyRequired[list[str]]):
     """A list of paths and addresses; a single one may stand alone."""
 
@@ -134,8 +143,8 @@ class RefsConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves this
     locale = c.Optional(c.Type(str))
     """Language tag for terms and the interface. Default: the style's own language, else the theme's, else ``en-US``."""
 
-    numbering = c.Choice(("page",), default="page")
-    """Numbers begin anew on every page."""
+    numbering = c.Choice(("page", "site"), default="page")
+    """``page``: numbers begin anew on every page. ``site``: they run on, in the order of the navigation."""
 
     auto = c.Type(bool, default=True)
     """Add a bibliography at the end of a page that cites but places none."""
@@ -151,6 +160,9 @@ class RefsConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves this
 
     links = c.ListOfItems(c.Choice(tuple(KINDS)), default=list(DEFAULT_ORDER))
     """The links shown after an entry, in order."""
+
+    backlinks = _Count(default=8)
+    """How many links back to its citations an entry shows at once; the others are folded away."""
 
     stylesheet = c.Type(bool, default=True)
     """Add the default stylesheet to the site."""
@@ -245,6 +257,7 @@ class Options:
         style: its name or path.
         auto: whether a page that cites gets a bibliography at its end.
         narrative: whether ``@key`` in running text is a citation.
+        as_one: whether numbers run on from page to page.
         commands: the words for the page's bibliography and the site's.
         network: how URLs are read.
         remarks: what the author may want to know about the options.
@@ -254,6 +267,7 @@ class Options:
     style: str
     auto: bool
     narrative: bool
+    as_one: bool
     commands: tuple[str, str]
     network: Network
     remarks: tuple[str, ...]
@@ -283,6 +297,7 @@ def options_of(config: RefsConfig) -> Options:
         narrative=config.narrative
         if config.enable_inline_citations is None
         else config.enable_inline_citations,
+        as_one=config.numbering == "site",
         commands=(config.bib_command, config.full_bib_command),
         network=Network(
             allowed=config.allow_network,

@@ -8,6 +8,7 @@ print than a wrong year.
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -83,6 +84,7 @@ _WEEKDAY = re.compile(
 )
 
 
+@functools.lru_cache(maxsize=4096)
 def read_date(text: str) -> Date:
     """Reads a date, a range of dates, or a date of which a part is known.
 

@@ -21,6 +21,9 @@ _INNER_PUNCTUATION = frozenset(":.#$%&-+?<>~/")
 _DEEPEST_BRACES = 8  # in a key; bounds the work that nested unclosed "@{@{@{" can cause
 _LONGEST_URL = 1000  # how far before an "@" a URL is looked for; bounds the work for "@@@@"
 _AT = re.compile(r"-?@")
+# Nearly all keys, and what nearly always follows; all others are read character by character.
+_PLAIN_KEY = re.compile(r"[A-Za-z0-9_]++(?:[:.#$%&\-+?>~/][A-Za-z0-9_]++)*+")
+_AFTER_KEY = frozenset(" \n],;)")
 _BRACE_OR_SPACE = re.compile(r"[{}\s]")
 _HTML_TAG = re.compile(r"<[A-Za-z/][^<>]*>")
 _HOST = re.compile(r"[^\w]*[\w-]+(?:\.[\w-]+)+")
@@ -114,6 +117,9 @@ def _is_word(char: str) -> bool:
 def _key_end(text: str, begin: int) -> int | None:
     """The end of a plain key, or None."""
     length = len(text)
+    plain = _PLAIN_KEY.match(text, begin)
+    if plain and (plain.end() == length or text[plain.end()] in _AFTER_KEY):
+        return plain.end()
 
     def inner(index: int) -> bool:
         return index < length and (text[index] == "_" or _is_word(text[index]))
@@ -153,6 +159,8 @@ def _braced_key_end(text: str, begin: int) -> int | None:
 
 _ESCAPABLE = frozenset(string.punctuation)
 _SPECIAL = re.compile(r"""-@|`+|\*+|_+|\$\$?|[\\\[\](){}"'“”„«»‘’;,@&<\x02]""")
+_EDITED = re.compile(r"[\\`*_&]")
+"""What edits begin with: a text without any of them stays as it is."""
 _ENTITY = re.compile(r"&(?:#(?:\d{1,7}|[xX][0-9a-fA-F]{1,6})|[A-Za-z][A-Za-z0-9]{1,31});")
 # Python-Markdown's placeholder for what it has already read.
 _STASHED = re.compile(r"\x02[^\x02\x03\s]{0,64}\x03")
@@ -365,12 +373,14 @@ def affix_markup(text: str) -> str:
     escapes and character references are resolved; a line break is a space. Everything else stays, quotes included.
     """
     text = _on_one_line(text)
-    return _edited(text, outline(text).edits)
+    return _edited(text, outline(text).edits) if _EDITED.search(text) else text
 
 
 def plain_text(text: str) -> str:
     """As ``affix_markup``, but emphasis just goes away."""
     text = _on_one_line(text)
+    if not _EDITED.search(text):
+        return text
     return _edited(
         text, [(start, end, "" if text[start] in "*_" else new) for start, end, new in outline(text).edits]
     )

@@ -11,6 +11,7 @@ Roman numeral continues a locator only after a separator (not in ``p. 3 I think`
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
@@ -121,6 +122,7 @@ class LocatorSplit:
     rest: str = ""
 
 
+@functools.lru_cache(maxsize=1024)
 def split_locator(text: str) -> LocatorSplit:
     """Splits what follows a citation key in its part of a cluster into locator and suffix.
 

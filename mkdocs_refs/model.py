@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from mkdocs_refs.diagnostics import Diagnostic, SourcePos
+from mkdocs_refs.memo import Memo
 from mkdocs_refs.richtext import RichText
 
 
@@ -326,6 +327,7 @@ class Style(Protocol):
         locale: str = "en-US",
         order: Order = Order.STYLE,
         numbers: Mapping[str, int] | None = None,
+        memo: Memo | None = None,
     ) -> Result:
         """Formats the clusters, given in reading order, and a bibliography of all ``items``.
 
@@ -336,5 +338,7 @@ class Style(Protocol):
             order: the order of the bibliography.
             numbers: item id to the number that its author's own list prints, all different; other items are numbered
                 on from the highest. Used with ``Order.LISTED`` alone: numbers in another order would mean nothing.
+            memo: kept by a caller who styles many pages with the same items, for as long as these live; items are told
+                apart by identity. The result is the same without.
         """
         ...

@@ -1,31 +1,31 @@
-"""The MkDocs plugin: hooks that unpack what MkDocs hands them, call the extension, and log what it found.
+"""The MkDocs plugin: hooks that unpack what MkDocs hands them, call, and log what was found.
 
-The work is done by the Markdown extension, page by page. A build keeps its state in one ``Build``, made new in
-``on_config``, so that ``mkdocs serve`` accumulates nothing.
+The work is done by the Markdown extension, page by page, and by ``site`` for what pages have in common. A build keeps its
+state in one ``Build``, made new in ``on_config``.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from markdown import Markdown
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
-from mkdocs.utils.meta import get_data
+from mkdocs.structure.toc import AnchorLink
 
-from mkdocs_refs.config import Options, RefsConfig, as_known, config_folder, options_of
-from mkdocs_refs.diagnostics import Diagnostic, Severity, SourcePos
-from mkdocs_refs.extension import Origin, PageResult, PageSources, RefsExtension, Settings
+from mkdocs_refs.build import Build, name_of, text_of
+from mkdocs_refs.config import RefsConfig, as_known, config_folder, options_of
+from mkdocs_refs.diagnostics import Diagnostic, Severity
+from mkdocs_refs.extension import PageResult, RefsExtension, Settings
+from mkdocs_refs.extension.notebook import without_citations
 from mkdocs_refs.frontmatter import page_sources
-from mkdocs_refs.library import Library
-from mkdocs_refs.loading import Loaded, load_sources
+from mkdocs_refs.loading import load_sources
+from mkdocs_refs.memo import Memo
 from mkdocs_refs.model import Item
 from mkdocs_refs.remote import is_url, public_url
 from mkdocs_refs.render.printed import with_prefixed_ids
@@ -33,33 +33,9 @@ from mkdocs_refs.styles import has_locale, load_style, missing_locale, style_fil
 
 log = get_plugin_logger("mkdocs_refs")
 
+NOTEBOOK = ".ipynb"
 STYLESHEET = "assets/mkdocs-refs/refs.css"
 _ASSETS = Path(__file__).parent / "assets"
-
-
-@dataclass(slots=True)
-class Build:
-    """The state of one build.
-
-    Attributes:
-        options: what is configured.
-        loaded: the sources.
-        library: what was read from them.
-        problems: what was wrong with the configuration.
-        sources: the references in the front matter of the page under way, by source path.
-        results: what the pages rendered so far have left behind, by source path.
-        page: the page under way: what other plugins convert meanwhile (docstrings) becomes a part of it.
-        inner: what that has left behind.
-    """
-
-    options: Options
-    loaded: Loaded
-    library: Library
-    problems: tuple[Diagnostic, ...] = ()
-    sources: dict[str, PageSources] = field(default_factory=dict)
-    results: dict[str, PageResult] = field(default_factory=dict)
-    page: File | None = None
-    inner: list[PageResult] = field(default_factory=list)
 
 
 class RefsPlugin(BasePlugin[RefsConfig]):  # type: ignore[no-untyped-call]  # as in config
@@ -68,10 +44,15 @@ class RefsPlugin(BasePlugin[RefsConfig]):  # type: ignore[no-untyped-call]  # as
     build: Build
     """The build under way; made new in ``on_config``."""
 
-    def on_startup(self, *, command: str, dirty: bool) -> None:
-        """Keeps this object alive while a site is served: MkDocs makes a new one for each build otherwise."""
+    _extension: RefsExtension
+    _is_partial = False
 
-    @event_priority(-110)  # after static-i18n (-100), which gives the theme the language of the build under way
+    def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002
+        """Keeps this object alive while a site is served: MkDocs makes a new one for each build otherwise."""
+        self._is_partial = dirty
+
+    # After static-i18n (-100), which gives the theme the language of the build under way.
+    @event_priority(-110)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Reads the sources and adds the Markdown extension and the stylesheet."""
         options = options_of(self.config)
@@ -109,11 +90,13 @@ class RefsPlugin(BasePlugin[RefsConfig]):  # type: ignore[no-untyped-call]  # as
                 links=tuple(self.config.links),
                 narrative=options.narrative,
                 commands=options.commands,
+                most_backlinks=self.config.backlinks,
+                waits="all" if options.as_one else "incomplete",
+                memo=Memo(),
             ),
-            locate=locate,
-            done=self._done,
-            sources_of=self._sources_of,
+            host=self.build,
         )
+        self._extension = extension
         extensions: list[Any] = config.markdown_extensions
         extensions[:] = [
             ext for ext in extensions if ext != "mkdocs_refs" and not isinstance(ext, RefsExtension)
@@ -141,6 +124,7 @@ class RefsPlugin(BasePlugin[RefsConfig]):  # type: ignore[no-untyped-call]  # as
     ) -> None:
         """Reads the references in the page's front matter."""
         self.build.page = page.file
+        self._extension.begin_page()
         if not (page.meta.get("references") or page.meta.get("bibliography")):
             return
         path = page.file.abs_src_path
@@ -148,7 +132,7 @@ class RefsPlugin(BasePlugin[RefsConfig]):  # type: ignore[no-untyped-call]  # as
         folders = [*([as_known(Path(path)).parent] if path else []), as_known(Path(config.docs_dir)), root]
         sources = page_sources(
             page.meta,
-            _text_of(page.file),
+            text_of(page.file),
             name_of(page.file),
             folders,
             repair=self.config.repair,
@@ -158,13 +142,21 @@ class RefsPlugin(BasePlugin[RefsConfig]):  # type: ignore[no-untyped-call]  # as
             self.build.sources[page.file.src_uri] = sources
             _watch(config, sources.files)
 
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002
+        """Remembers the order in which the site is read."""
+        self.build.order = [page.file.src_uri for page in nav.pages]
+        return nav
+
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
         """Logs what the page has to tell and lets MkDocs know of the ids that were added to it."""
+        if page.file.src_uri.endswith(NOTEBOOK):
+            html = self.build.convert_notebook(html, page.file, self._extension.settings())
+            _clean(page.toc)
+        _report(self.build.tell())
         result = self.build.results.get(page.file.src_uri)
         if result is None:
             return html
-        # Authors' own links to "#ref-key" are checked against these ids.
-        page.present_anchor_ids = (page.present_anchor_ids or set()) | result.ids
+        _add_ids(page, result)
         _report(result.diagnostics)
         given = (entry for entry in result.given if isinstance(entry, Item))
         pasted = [item for item in (*result.items, *given) if item.verbatim]
@@ -172,7 +164,21 @@ class RefsPlugin(BasePlugin[RefsConfig]):  # type: ignore[no-untyped-call]  # as
         return html
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
-        """Logs what was wrong with the entries that were cited: they have been read by now."""
+        """Fills in what depends on other pages; logs what was wrong with the entries that were cited: they have been read."""
+        pages = {file.src_uri: file.page for file in files.documentation_pages() if file.page is not None}
+        if self._is_partial and self.build.shares:
+            _report([_PARTIAL])
+        finished = self.build.finish({uri: str(page.title or "") for uri, page in pages.items()})
+        for uri, each in finished.items():
+            page = pages.get(uri)
+            if page is not None:
+                page.content = each.draft.filled(each.made, page.content)
+                _add_ids(page, each.result)
+                # print-site has a copy of every page since it was converted.
+                if isinstance(held := getattr(page, "html", None), str):
+                    page.html = each.draft.filled(each.made, held)  # type: ignore[attr-defined]
+            _report(each.result.diagnostics)
+        _report(self.build.tell())
         _report(self.build.library.told())
 
     def on_page_context(self, context: Any, *, page: Page, config: MkDocsConfig, nav: Any) -> None:  # noqa: ARG002
@@ -182,29 +188,25 @@ class RefsPlugin(BasePlugin[RefsConfig]):  # type: ignore[no-untyped-call]  # as
             key_of = import_module("mkdocs_print_site_plugin.urls").get_page_key
             page.html = with_prefixed_ids(held, key_of(page.url))  # type: ignore[attr-defined]
 
-    def _done(self, md: Markdown, result: PageResult) -> None:
-        file = file_of(md)
-        if file is None:
-            self._done_inside(result)
-            return
-        # What is converted for a page before the page itself is done, docstrings for one, has the page's processors.
-        if (earlier := self.build.results.get(file.src_uri)) is not None:
-            self._done_inside(earlier)
-        self.build.results[file.src_uri] = result
 
-    def _done_inside(self, result: PageResult) -> None:
-        """Takes what another plugin has converted. Where it was written only that plugin knows."""
-        where = SourcePos(path=name_of(self.build.page)) if self.build.page else None
-        told = tuple(
-            replace(each, position=where, message=f"{each.message} (in text that another plugin adds)")
-            for each in result.diagnostics
-        )
-        self.build.inner.append(replace(result, diagnostics=told))
-        _report(told)
+_PARTIAL = Diagnostic(
+    code="partial-build",
+    message="with --dirty only changed pages are read: numbers and lists for the whole site are those of these pages",
+    hint="Build without --dirty before you publish.",
+)
 
-    def _sources_of(self, md: Markdown) -> PageSources | None:
-        file = file_of(md)
-        return self.build.sources.get(file.src_uri) if file is not None else None
+
+def _clean(links: Iterable[AnchorLink]) -> None:
+    """Takes citations out of a table of contents that knows nothing of them."""
+    for link in links:
+        link.title = without_citations(link.title)
+        _clean(link.children)
+
+
+def _add_ids(page: Page, result: PageResult) -> None:
+    """Authors' own links to "#ref-key" are checked against these ids; None says that a page's ids are not known."""
+    if page.present_anchor_ids is not None:
+        page.present_anchor_ids |= result.ids
 
 
 def _of_locale(style: str, folder: Path, wanted: str, language: str) -> tuple[Diagnostic, ...]:
@@ -247,49 +249,6 @@ def _theme_language(config: MkDocsConfig) -> str:
     """The language of the theme (material's ``language``, the built-in themes' ``locale``), as a string."""
     language = config.theme.get("language") or config.theme.get("locale")
     return str(language) if language else "en-US"
-
-
-def file_of(md: Markdown) -> File | None:
-    """The file that MkDocs renders with this converter: its own processor for relative links knows it."""
-    if "relpath" not in md.treeprocessors:
-        return None
-    file = getattr(md.treeprocessors["relpath"], "file", None)
-    return file if isinstance(file, File) else None
-
-
-def name_of(file: File) -> str:
-    """A page's file as its author knows it."""
-    return str(as_known(Path(file.abs_src_path))) if file.abs_src_path else file.src_uri
-
-
-def _text_of(file: File) -> str:
-    """What is in a page's file, its front matter included; empty if it cannot be read."""
-    try:
-        return file.content_string.replace("\r\n", "\n").replace("\r", "\n")
-    except (OSError, ValueError):
-        return ""
-
-
-def locate(md: Markdown, text: str) -> Origin:
-    """Where the page under way is from, its front matter left out."""
-    file = file_of(md)
-    if file is None:
-        return Origin()
-    body, first_line = _body(_text_of(file))
-    if text.rstrip("\n") == body.rstrip("\n"):
-        return Origin(name_of(file), first_line, body, file.url)
-    # Other plugins may have changed the Markdown: positions are those in the file, if it is what they have changed.
-    known = set(body.split("\n"))
-    lines = [line for line in text.split("\n") if line.strip()]
-    is_page = sum(line in known for line in lines) * 2 >= len(lines)
-    return Origin(name_of(file), first_line, body if is_page else None, file.url)
-
-
-@lru_cache(maxsize=4)
-def _body(content: str) -> tuple[str, int]:
-    """What comes after a file's front matter, and the line where it begins."""
-    body: str = get_data(content)[0]
-    return body, content.count("\n", 0, len(content) - len(body)) + 1
 
 
 def _report(diagnostics: Iterable[Diagnostic]) -> None:

@@ -14,6 +14,7 @@ What separates locators from suffixes, and its own differences, is in ``locators
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
@@ -44,6 +45,10 @@ __all__ = [
 ]
 
 
+_BARE = re.compile(r"(-?)@([A-Za-z0-9_]++(?:[:.\-+/][A-Za-z0-9_]++)*+)")
+"""A bracket with one plain key in it."""
+
+
 def parse_cluster(text: str, *, position: SourcePos | None = None) -> CitationCluster | None:
     """Reads the inside of a bracket as a citation cluster.
 
@@ -54,7 +59,14 @@ def parse_cluster(text: str, *, position: SourcePos | None = None) -> CitationCl
     Returns:
         The cluster, or None if the text is none: every part between semicolons must hold a key.
     """
-    cites = _cites(text, _parts(text), position)
+    bare = _BARE.fullmatch(text)
+    if bare:
+        # Most citations are a key and nothing else.
+        cites: tuple[Cite, ...] | None = (
+            Cite(key=bare[2], suppress_author=bool(bare[1]), position=position),
+        )
+    else:
+        cites = _cites(text, _parts(text), position)
     return CitationCluster(cites=cites, verbatim=f"[{text}]", position=position) if cites else None
 
 

@@ -22,10 +22,11 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from mkdocs_refs.build import locate
 from mkdocs_refs.diagnostics import Diagnostic
-from mkdocs_refs.extension import PageResult, RefsExtension
+from mkdocs_refs.extension import Host, Origin, PageResult, RefsExtension
 from mkdocs_refs.library import Library
-from mkdocs_refs.plugin import RefsPlugin, locate
+from mkdocs_refs.plugin import RefsPlugin
 
 __all__ = ["Site", "SiteError", "render_site"]
 
@@ -151,19 +152,28 @@ class _Watcher(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call]  # as i
         )
 
 
+class _Listener(Host):
+    """Takes what pages leave behind."""
+
+    def __init__(self) -> None:
+        self.results: list[PageResult] = []
+
+    def locate(self, md: Markdown, text: str) -> Origin:
+        return locate(md, text)
+
+    def done(self, md: Markdown, result: PageResult) -> None:  # noqa: ARG002 - whichever page it is
+        self.results.append(result)
+
+
 def _take_over(config: MkDocsConfig) -> _Alone:
     """Puts an extension that reports in the place of the configured one."""
     extensions: list[Any] = config.markdown_extensions
     if "mkdocs_refs" not in extensions:
         raise SiteError("neither the plugin 'refs' nor the Markdown extension 'mkdocs_refs' is configured")
-    results: list[PageResult] = []
-
-    def done(_md: Markdown, result: PageResult) -> None:
-        results.append(result)
-
-    extension = RefsExtension(locate=locate, done=done, **config.mdx_configs.get("mkdocs_refs", {}))
+    listener = _Listener()
+    extension = RefsExtension(host=listener, **config.mdx_configs.get("mkdocs_refs", {}))
     extensions[extensions.index("mkdocs_refs")] = extension
-    return _Alone(extension, results)
+    return _Alone(extension, listener.results)
 
 
 @contextmanager

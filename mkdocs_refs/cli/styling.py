@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 
 import click
 
-from mkdocs_refs.bibliography import Bibliography, PlacedList, assemble, numbers_of
+from mkdocs_refs.bibliography import Bibliography, PlacedList, Scope, Selection, assemble, numbers_of
 from mkdocs_refs.cli.common import exit_status, from_option, print_diagnostics, read_input, write
 from mkdocs_refs.cli.completion import style_names
 from mkdocs_refs.csl.find import EXTRA, published_folders
@@ -109,7 +109,7 @@ def _load(name: str) -> LoadedStyle:
 def _styled(
     reading: Reading, style: LoadedStyle, locale: str, order: Order
 ) -> tuple[Bibliography, tuple[Diagnostic, ...]]:
-    placed = PlacedList(takes_all=True, order=order, numbers=numbers_of(reading.aliases))
+    placed = PlacedList(select=Selection(scope=Scope.ALL), order=order, numbers=numbers_of(reading.aliases))
     page = assemble(Library(reading.items), [], [placed], style, locale=locale)
     return page.bibliographies[0], page.diagnostics
 

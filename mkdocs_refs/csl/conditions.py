@@ -56,7 +56,7 @@ def has(context: Context, variable: str) -> bool:
     if variable == "locator":
         return bool(context.locator)
     if variable == "citation-number":
-        return context.number > 0
+        return context.has_number
     if variable == "first-reference-note-number":
         return bool(context.first_note)
     if variable == "year-suffix":

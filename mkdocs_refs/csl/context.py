@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -53,6 +53,18 @@ class Disambiguation:
 NONE = Disambiguation()
 
 
+def decision_key(decision: Disambiguation) -> Hashable:
+    """A decision as a part of a key; None if nothing was decided."""
+    if not (decision.counts or decision.levels or decision.conditions or decision.year_suffix):
+        return None
+    return (
+        tuple(sorted(decision.counts.items())),
+        tuple(sorted(decision.levels.items())),
+        decision.conditions,
+        decision.year_suffix,
+    )
+
+
 AuthorSubstitute: TypeAlias = Callable[[list[Rendered], int], list[Rendered]]
 """What an entry's first names become: takes their output, and how many names that are; 0 if something else stands in."""
 
@@ -65,7 +77,8 @@ class Context:
         locator, label: of the cite.
         position, near_note: of the cite; None in a bibliography.
         note, first_note: numbers of this note and of the one that first cites the item; empty in the text.
-        number: citation number; 0 if it has none.
+        number: citation number; 0 if it has none. Who asks for it is noted in ``number_asked``.
+        stand_in: printed in the number's place; empty for the number itself. What has one has a number.
         disambiguation: what has been decided for the item.
         drop_names: the first list of names is left out (the sentence, or the cite before, has it).
         author_substitute: what an entry's first names become if they are those of the entry before.
@@ -80,6 +93,7 @@ class Context:
     """
 
     __slots__ = (
+        "_number",
         "author_substitute",
         "called",
         "comparing",
@@ -98,9 +112,10 @@ class Context:
         "names_done",
         "near_note",
         "note",
-        "number",
+        "number_asked",
         "position",
         "slots",
+        "stand_in",
         "suffixed",
     )
 
@@ -119,9 +134,12 @@ class Context:
         drop_names: bool = False,
         author_substitute: AuthorSubstitute | None = None,
         comparing: bool = False,
+        stand_in: str = "",
     ) -> None:
         self.item = item
-        self.number = number
+        self._number = number
+        self.number_asked = False
+        self.stand_in = stand_in
         self.disambiguation = disambiguation
         self.locator = locator
         self.label = label
@@ -142,6 +160,27 @@ class Context:
         self.in_prose = False
         self.suffixed = False
         self.conditions_met = 0
+
+    @property
+    def number(self) -> int:
+        """The citation number."""
+        self.number_asked = True
+        return self._number
+
+    @property
+    def printed_number(self) -> str:
+        """The citation number to be printed as it is, or what stands in for it; empty if there is none."""
+        if self.stand_in:
+            return self.stand_in
+        self.number_asked = True
+        return str(self._number or "")
+
+    @property
+    def has_number(self) -> bool:
+        """Whether there is a citation number."""
+        if self.stand_in:
+            return True
+        return self.number > 0
 
     def consume(self, *variables: str) -> None:
         """Notes variables that stand in for others."""

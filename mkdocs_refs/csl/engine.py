@@ -1,26 +1,36 @@
 """The stages of processing: prepare, number, place, disambiguate, cite, list.
 
-One ``Run`` is one call of ``Style.process``; nothing outlives it, so that a style may serve many threads.
+One ``Run`` is one call of ``Style.process``; nothing outlives it but what the caller's memo keeps, so that a style may
+serve many threads.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mkdocs_refs.csl.areas import Layout
 from mkdocs_refs.csl.clusters import Collapse, Printed, begins_sentence, join_cites, with_capital
 from mkdocs_refs.csl.compiler import gather
-from mkdocs_refs.csl.context import NONE, AuthorSubstitute, Context, Disambiguation, NameSlot
+from mkdocs_refs.csl.context import NONE, AuthorSubstitute, Context, Disambiguation, NameSlot, decision_key
 from mkdocs_refs.csl.disambiguation import Methods, disambiguate
 from mkdocs_refs.csl.entries import EntryOptions, Substitution, split_label
 from mkdocs_refs.csl.fieldtext import read_field
 from mkdocs_refs.csl.item import Prepared
+from mkdocs_refs.csl.known import (
+    STAND_IN,
+    Known,
+    KnownEntry,
+    holds_stand_in,
+    known_items,
+    numbered,
+)
 from mkdocs_refs.csl.locale import Locale
 from mkdocs_refs.csl.output import CITATION_NUMBER, CiteOf, Out, Rendered, settle, text_of
 from mkdocs_refs.csl.positions import Place, places
 from mkdocs_refs.csl.sorting import SortKey, sort_by
 from mkdocs_refs.diagnostics import Diagnostic, Severity
+from mkdocs_refs.memo import Memo
 from mkdocs_refs.model import (
     BibliographyEntry,
     BibliographyFormat,
@@ -47,7 +57,7 @@ class Compiled:
     entries: EntryOptions
     format: BibliographyFormat
     note: bool
-    positions_matter: bool = True
+    cites_look_at_items: bool = True
 
 
 class Run:
@@ -61,9 +71,13 @@ class Run:
         *,
         order: Order,
         numbers: Mapping[str, int] | None,
+        memo: Memo | None = None,
     ) -> None:
         self._style = style
-        self._items = {item.id: Prepared(item) for item in items}
+        self._known = memo.of(style, Known) if memo is not None else None
+        prepare = known_items(memo).prepared if memo is not None else Prepared
+        self._items = {item.id: prepare(item) for item in items}
+        self._trial: list[Context] | None = None
         self._clusters = clusters
         self._order = order
         self._given_numbers = dict(numbers or {}) if order is Order.LISTED else {}
@@ -128,7 +142,7 @@ class Run:
         def context(key: str, _: SortKey) -> Context:
             return Context(self._items[key], number=self._numbers.get(key, 0))
 
-        return sort_by(ids, keys, context)
+        return sort_by(ids, keys, context, self._known.sorts if self._known is not None else None)
 
     def _number(self, listed: Sequence[str]) -> None:
         given = {key: number for key, number in self._given_numbers.items() if key in self._items}
@@ -139,13 +153,17 @@ class Run:
     # --- cites --------------------------------------------------------------------------------------------------------
 
     def _ambiguous(self, key: str, decision: Disambiguation) -> tuple[str, Sequence[NameSlot]]:
-        context = Context(
-            self._items[key], disambiguation=decision, position=Occurrence.SUBSEQUENT, comparing=True
-        )
+        item = self._items[key]
+        at = (item, decision_key(decision))
+        if self._known is not None and (known := self._known.compared.get(at)) is not None:
+            return known
+        # It has no number: that would tell all cites apart.
+        context = Context(item, disambiguation=decision, position=Occurrence.SUBSEQUENT, comparing=True)
         made = self._body(self._style.citation, context)
-        if made is None:
-            return "", context.slots
-        return text_of(made), context.slots
+        found = ("" if made is None else text_of(made), context.slots)
+        if self._known is not None:
+            self._known.compared[at] = found
+        return found
 
     def _body(self, layout: Layout, context: Context) -> Rendered | None:
         made = gather(layout.parts, context)
@@ -156,7 +174,7 @@ class Run:
     def _cite_context(
         self, cite: Cite, cluster: CitationCluster, place: Place, *, drop_names: bool
     ) -> Context:
-        return Context(
+        context = Context(
             self._items[cite.key],
             number=self._numbers.get(cite.key, 0),
             disambiguation=self._decided.get(cite.key, NONE),
@@ -167,15 +185,53 @@ class Run:
             note=str(cluster.note or ""),
             first_note=str(place.first_note or ""),
             drop_names=drop_names,
+            stand_in="" if self._trial is None else STAND_IN,
         )
+        if self._trial is not None:
+            self._trial.append(context)
+        return context
 
     def _cluster(self, cluster: CitationCluster, row: Sequence[Place]) -> RichText:
+        """A citation cluster; one of a single cite only once for all that it depends on, if there is a memo."""
+        number = self._numbers.get(cluster.cites[0].key, 0) if cluster.cites else 0
+        if self._known is None or len(cluster.cites) != 1 or number < 1:
+            return self._written(cluster, row)
+        cite, place = cluster.cites[0], row[0]
+        at = (
+            # Beside the name in a sentence, what a style prints does depend on the item.
+            self._items[cite.key]
+            if self._style.cites_look_at_items or cluster.narrative or cite.author_only
+            else None,
+            decision_key(self._decided.get(cite.key, NONE)),
+            (cite.locator, cite.label, cite.prefix, cite.suffix, cite.suppress_author, cite.author_only),
+            (cluster.narrative, cluster.note, place),
+        )
+        known = self._known.citations.get(at)
+        if known is not None:
+            return known.with_number(number)
+        said = len(self._diagnostics)
+        self._trial = []
+        text = self._written(cluster, row)
+        contexts, self._trial = self._trial, None
+        found = numbered(text)
+        if (
+            len(self._diagnostics) > said
+            or any(context.number_asked for context in contexts)
+            or (found.count and (holds_stand_in(self._items[cite.key].item) or STAND_IN in repr(cite)))
+        ):
+            del self._diagnostics[said:]
+            return self._written(cluster, row)
+        self._known.citations[at] = found
+        return found.with_number(number)
+
+    def _written(self, cluster: CitationCluster, row: Sequence[Place]) -> RichText:
+        """A citation cluster."""
         if not cluster.cites:
             return ()
         style = self._style
         layout = style.citation
         order = list(range(len(cluster.cites)))
-        if layout.keys:
+        if layout.keys and len(order) > 1:
 
             def context(index: int, _: SortKey) -> Context:
                 key = cluster.cites[index].key
@@ -250,33 +306,77 @@ class Run:
         out = []
         for ordinal, key in enumerate(listed, 1):
             number = self._numbers.get(key, ordinal)
-            if layout is None:
-                out.append(self._entry(key, style.citation, number, None))
-            else:
-                out.append(self._entry(key, layout, number, substitution.for_entry()))
+            substitute = substitution.for_entry() if layout is not None else None
+            found = self._known_entry(key, number, substitution, substitute)
+            if found is None:
+                found, _ = self._entry(key, number, substitute)
+            if found.empty and (layout or style.citation).parts:
+                self._report("empty-entry", key, f"the style prints nothing for '{key}'")
+            out.append(found)
         return out
 
+    def _known_entry(
+        self, key: str, number: int, substitution: Substitution, substitute: AuthorSubstitute | None
+    ) -> BibliographyEntry | None:
+        """An entry out of the memo, which gets it first if it can be kept; None if it has to be written anew."""
+        if self._known is None or number < 1:
+            return None
+        at = (self._items[key], decision_key(self._decided.get(key, NONE)))
+        known = self._known.entries.get(at)
+        if known is not None:
+            replaces = substitution.replaces(known.names, known.people)
+            texts = known.texts.get(replaces)
+            if texts is not None:
+                substitution.note(known.names, known.people)
+                label, text = texts
+                return BibliographyEntry(
+                    key=key,
+                    number=number,
+                    label=label.with_number(number),
+                    text=text.with_number(number),
+                    empty=known.empty,
+                )
+            if not known.kept:
+                return None
+        entry, context = self._entry(key, number, substitute, stand_in=STAND_IN)
+        texts = numbered(entry.label), numbered(entry.text)
+        if known is None:
+            kept = (
+                not context.number_asked
+                and substitution.noted < 2
+                and STAND_IN not in "".join(substitution.names)
+                and not holds_stand_in(self._items[key].item)
+            )
+            known = KnownEntry(substitution.names, substitution.people, empty=entry.empty, kept=kept)
+            self._known.entries[at] = known
+            if not kept:
+                return None
+        known.texts[substitution.replaces(known.names, known.people)] = texts
+        label, text = texts
+        return replace(entry, label=label.with_number(number), text=text.with_number(number))
+
     def _entry(
-        self, key: str, layout: Layout, number: int, substitute: AuthorSubstitute | None
-    ) -> BibliographyEntry:
-        decided = self._decided.get(key, NONE)
+        self, key: str, number: int, substitute: AuthorSubstitute | None, *, stand_in: str = ""
+    ) -> tuple[BibliographyEntry, Context]:
+        """An entry, and what rendering it found out."""
+        style = self._style
+        layout = style.bibliography or style.citation
         context = Context(
             self._items[key],
             number=number,
-            disambiguation=decided,
+            disambiguation=self._decided.get(key, NONE),
             author_substitute=substitute,
-            position=None if layout is self._style.bibliography else Occurrence.FIRST,
+            position=None if style.bibliography is not None else Occurrence.FIRST,
+            stand_in=stand_in,
         )
         fields = gather(layout.parts, context)
+        if not fields:
+            return BibliographyEntry(key=key, number=number, label=(), text=(), empty=True), context
         # A layout of nothing but the number prints all it wants to.
         empty = all(_is_number(field) for field in fields) and len(fields) < len(layout.parts)
-        if empty:
-            self._report("empty-entry", key, f"the style prints nothing for '{key}'")
-        if not fields:
-            return BibliographyEntry(key=key, number=number, label=(), text=(), empty=True)
         fields[0] = with_capital(fields[0])
-        label, text = split_label(fields, layout, self._style.entries, self._style.locale)
-        return BibliographyEntry(key=key, number=number, label=label, text=text, empty=empty)
+        label, text = split_label(fields, layout, style.entries, style.locale)
+        return BibliographyEntry(key=key, number=number, label=label, text=text, empty=empty), context
 
 
 def _is_number(node: Rendered) -> bool:

@@ -23,37 +23,71 @@ class EntryOptions:
     default_keys: Sequence[SortKey] = ()
 
 
+ALL_NAMES = -1
+"""One text stands for all names of an entry."""
+
+
 class Substitution:
-    """``subsequent-author-substitute``: remembers the names of the entry before."""
+    """``subsequent-author-substitute``: remembers the names of the entry before.
+
+    Attributes:
+        people: how many names were noted for the entry at hand.
+        noted: how often that was done.
+    """
 
     def __init__(self, options: EntryOptions) -> None:
         self._text = options.author_substitute
         self._rule = options.substitute_rule
         self._last: list[str] = []
         self._next: list[str] = []
+        self.people = 0
+        self.noted = 0
 
     def for_entry(self) -> AuthorSubstitute | None:
         """What the next entry's first names go through; None if the style repeats names."""
+        self._last, self._next = self._next, []
+        self.people = self.noted = 0
         if self._text is None:
             return None
-        self._last, self._next = self._next, []
         return self._substitute
 
     def _substitute(self, made: list[Rendered], names: int) -> list[Rendered]:
         texts = [text_of(part) for part in made]
-        last, self._next = self._last, texts
+        count = self.replaces(texts, names)
+        self.note(texts, names)
         text = self._text or ""
+        return [text] if count == ALL_NAMES else _replaced(made, count, text) if count else made
+
+    def note(self, texts: list[str], names: int) -> None:
+        """Remembers an entry's first names for the next one."""
+        self._next = texts
+        self.people = names
+        self.noted += 1
+
+    @property
+    def names(self) -> list[str]:
+        """The names noted for the entry at hand."""
+        return self._next
+
+    def replaces(self, texts: list[str], names: int) -> int:
+        """How many of an entry's first names are replaced, or ``ALL_NAMES`` if one text stands for them all.
+
+        Args:
+            texts: the names with what stands between them.
+            names: how many names that are; 0 if something else stands in.
+        """
+        if self._text is None:
+            return 0
+        last = self._last
         complete = texts == last and bool(texts)
         if not names or self._rule == "complete-all":
-            return [text] if complete else made
+            return ALL_NAMES if complete else 0
         if self._rule == "complete-each":
-            return _replaced(made, names, text) if complete else made
+            return names if complete else 0
         # Names stand at even places, delimiters between them; "et al." is no name.
         pairs = list(zip(texts[::2], last[::2], strict=False))[:names]
         matching = next((index for index, pair in enumerate(pairs) if pair[0] != pair[1]), len(pairs))
-        if self._rule == "partial-first":
-            matching = min(matching, 1)
-        return _replaced(made, matching, text)
+        return min(matching, 1) if self._rule == "partial-first" else matching
 
 
 def _replaced(made: list[Rendered], count: int, text: str) -> list[Rendered]:

@@ -37,6 +37,27 @@ def tests_disambiguation(area: Element, macros: Mapping[str, Element]) -> bool:
     )
 
 
+_NOT_OF_ITEMS = frozenset({"citation-number", "first-reference-note-number", "locator", "year-suffix"})
+"""Variables of the cite and of what was decided for it."""
+_TESTS_OF_ITEMS = ("type", "is-uncertain-date")
+
+
+def looks_at_items(layout: Element, macros: Mapping[str, Element]) -> bool:
+    """Whether what a layout prints depends on more of an item than its number and its year suffix."""
+    return any(_looks_at_item(element) for element in _reached(layout, macros))
+
+
+def _looks_at_item(element: Element) -> bool:
+    attributes = element.attributes
+    # The case of a text depends on the item's language.
+    if element.tag in ("names", "date") or "text-case" in attributes:
+        return True
+    if any(test in attributes for test in _TESTS_OF_ITEMS):
+        return True
+    asked = f"{attributes.get('variable', '')} {attributes.get('is-numeric', '')}".split()
+    return not _NOT_OF_ITEMS.issuperset(asked) or "citation-number" in attributes.get("is-numeric", "")
+
+
 def check_macros(root: Element, macros: Mapping[str, Element]) -> None:
     """Sees to it that every macro that is called exists, and that none calls itself.
 

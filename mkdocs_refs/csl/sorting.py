@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeAlias, TypeVar
+from typing import Any, TypeAlias, TypeVar, cast
 
 from mkdocs_refs.csl.collation import collator
-from mkdocs_refs.csl.context import Context
+from mkdocs_refs.csl.context import Context, decision_key
 from mkdocs_refs.csl.dates import sort_text
 from mkdocs_refs.csl.output import text_of
 
@@ -71,13 +71,38 @@ def macro_key(render: Callable[[Context], object], language: str) -> Callable[[C
     return value
 
 
+_MISSING = object()
+
+
 def sort_by(
-    things: Sequence[_T], keys: Sequence[SortKey], context: Callable[[_T, SortKey], Context]
+    things: Sequence[_T],
+    keys: Sequence[SortKey],
+    context: Callable[[_T, SortKey], Context],
+    known: dict[Hashable, Any] | None = None,
 ) -> list[_T]:
-    """The things sorted by all keys; equal ones keep their order. ``context`` makes what a key looks at."""
+    """The things sorted by all keys; equal ones keep their order.
+
+    Args:
+        things: to be sorted.
+        keys: the first counts most.
+        context: makes what a key looks at.
+        known: what keys have said already of items; gets what they say now, unless it depends on more than the item.
+    """
+
+    def value(key: SortKey, context: Context) -> SortValue:
+        if known is None:
+            return key.value(context)
+        at = (key, context.item, decision_key(context.disambiguation))
+        found = known.get(at, _MISSING)
+        if found is _MISSING:
+            found = key.value(context)
+            if not context.number_asked:
+                known[at] = found
+        return cast("SortValue", found)
+
     out = list(things)
     for key in reversed(keys):
-        values = [(key.value(context(thing, key)), thing) for thing in out]
+        values = [(value(key, context(thing, key)), thing) for thing in out]
         said = [pair for pair in values if pair[0] is not None]
         said.sort(key=_first, reverse=key.descending)
         out = [thing for _, thing in said] + [thing for value, thing in values if value is None]

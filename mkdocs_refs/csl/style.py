@@ -13,7 +13,8 @@ from mkdocs_refs.csl.engine import Compiled, Run
 from mkdocs_refs.csl.entries import EntryOptions
 from mkdocs_refs.csl.find import find_style
 from mkdocs_refs.csl.locale import load_locale, normalise_tag
-from mkdocs_refs.csl.macros import check_macros, tests_disambiguation
+from mkdocs_refs.csl.macros import check_macros, looks_at_items, tests_disambiguation
+from mkdocs_refs.memo import Memo
 from mkdocs_refs.model import BibliographyFormat, CitationCluster, Item, Order, Result
 
 _DEFAULT_SORT = """
@@ -81,6 +82,7 @@ class Style:
         locale: str = "",
         order: Order = Order.STYLE,
         numbers: Mapping[str, int] | None = None,
+        memo: Memo | None = None,
     ) -> Result:
         """Formats citations and bibliography; see ``mkdocs_refs.model.Style.process``.
 
@@ -90,9 +92,11 @@ class Style:
             locale: a language tag; empty for the style's own, else ``en-US``.
             order: the order of the bibliography.
             numbers: item id to the number its author's list prints, for ``Order.LISTED``.
+            memo: what is kept from one call to the next; see ``mkdocs_refs.model.Style.process``.
         """
         compiled = self.compiled(locale)
-        return Run(compiled, list(items), list(clusters), order=order, numbers=numbers).result()
+        run = Run(compiled, list(items), list(clusters), order=order, numbers=numbers, memo=memo)
+        return run.result()
 
     def compiled(self, locale: str = "") -> Compiled:
         """The style compiled for a locale; compiled once."""
@@ -145,6 +149,7 @@ class Style:
                 entry_spacing=_int(own.get("entry-spacing"), 1),
             ),
             note=self.is_note,
+            cites_look_at_items=looks_at_items(citation, self._macros),
         )
 
 

@@ -95,10 +95,11 @@ def locator(how: str, delimiter: str, ampersand: str) -> Render:
 def citation_number(context: Context) -> Rendered | None:
     """The item's number in the bibliography."""
     context.called = True
-    if not context.number:
+    number = context.printed_number
+    if not number:
         return None
     context.found = True
-    return Out([str(context.number)], role=CITATION_NUMBER)
+    return Out([number], role=CITATION_NUMBER)
 
 
 def citation_label(context: Context) -> Rendered | None:

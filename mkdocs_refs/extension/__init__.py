@@ -27,6 +27,7 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import HTML_PLACEHOLDER
 
+from mkdocs_refs.bibliography import PageBibliography
 from mkdocs_refs.diagnostics import Diagnostic, SourcePos
 from mkdocs_refs.extension import blocks, fences, inline
 from mkdocs_refs.extension.page import Origin, Page, PageResult, PageSources, Settings
@@ -36,6 +37,7 @@ from mkdocs_refs.sources.plaintext import REPAIRS, checked_repairs
 from mkdocs_refs.styles import DEFAULT_STYLE, has_locale, load_style, missing_locale
 
 __all__ = [
+    "Host",
     "Origin",
     "PageResult",
     "PageSources",
@@ -59,23 +61,38 @@ FILL_PRIORITY = 5
 """Below ``raw_html`` (30), which brings back what was stashed, reference blocks among it."""
 
 
+class Host:
+    """What knows the site that pages are a part of. This one knows nothing: it is that of a converter on its own."""
+
+    def locate(self, md: Markdown, text: str) -> Origin:  # noqa: ARG002 - for hosts that know
+        """Where the Markdown text is from that a converter is about to convert."""
+        return Origin()
+
+    def sources_of(self, md: Markdown) -> PageSources | None:  # noqa: ARG002
+        """The references that belong to the page under way, from its front matter."""
+        return None
+
+    def made_of(self, md: Markdown) -> PageBibliography | None:  # noqa: ARG002
+        """What the page under way has become already, if it is converted once more, for an excerpt."""
+        return None
+
+    def done(self, md: Markdown, result: PageResult) -> None:
+        """Takes what a finished page leaves behind."""
+
+
 class RefsExtension(Extension):
     """``mkdocs_refs`` for Python-Markdown.
 
     Args:
         settings: everything configured at once (the MkDocs plugin's way); otherwise the options of ``self.config``.
-        locate: given the converter and the Markdown text, where that is from (the plugin's way).
-        done: called with the converter and the result of each finished page (the plugin's way).
-        sources_of: given the converter, the references of the page's front matter (the plugin's way).
+        host: what knows the site that pages are a part of (the MkDocs plugin's way).
         **kwargs: Python-Markdown's configuration of an extension.
     """
 
     def __init__(
         self,
         settings: Settings | None = None,
-        locate: Callable[[Markdown, str], Origin] | None = None,
-        done: Callable[[Markdown, PageResult], None] | None = None,
-        sources_of: Callable[[Markdown], PageSources | None] | None = None,
+        host: Host | None = None,
         **kwargs: Any,
     ) -> None:
         self.config = {
@@ -103,9 +120,8 @@ class RefsExtension(Extension):
         self.source_diagnostics: tuple[Diagnostic, ...] = ()
         """What was wrong with the sources; filled in by ``settings``."""
         self._conversion: _Conversion | None = None
-        self._locate = locate or (lambda _md, _text: Origin())
-        self._done = done or (lambda _md, _result: None)
-        self._sources_of = sources_of or (lambda _md: None)
+        self._under_way: _Conversion | None = None
+        self._host = host or Host()
 
     def settings(self) -> Settings:
         """The settings in force, with the sources read.
@@ -153,7 +169,9 @@ class RefsExtension(Extension):
         """Registers the processors (see the module's docstring for their order)."""
         md.registerExtension(self)
         settings = self.settings()
-        conversion = self._conversion = _Conversion(md, settings, self._locate, self._done, self._sources_of)
+        conversion = _Conversion(self, md, settings, self._host)
+        if self._under_way is None:
+            self._conversion = conversion
         conversion.source_diagnostics = self.source_diagnostics
         md.refs = conversion  # type: ignore[attr-defined]
         # "\@" is an escape of ours: without it there would be no way to write a literal "@key".
@@ -203,41 +221,54 @@ class RefsExtension(Extension):
 
     def reset(self) -> None:
         """Forgets the last page: an empty one never reaches the processors. All others begin anew in ``_KeepSource``."""
-        if self._conversion is not None:
+        if self._conversion is not None and self._under_way is None:
             self._conversion.result = PageResult()
+
+    def begin_page(self) -> None:
+        """Forgets a conversion that has not come to its end (for hosts that share this object among pages)."""
+        self._under_way = None
+
+    def outermost(self, conversion: _Conversion) -> _Conversion:
+        """The conversion that one belongs to which begins now: that of the page that is under way, else itself.
+
+        mkdocstrings converts docstrings while the page that shows them is at its block stage. They belong to that page:
+        its references are theirs, and its bibliography.
+        """
+        if self._under_way is None or self._under_way is conversion:
+            self._under_way = conversion
+        return self._under_way
 
 
 class _Conversion:
     """What the processors of one converter share: the page under way and whether it may be filled in."""
 
-    def __init__(
-        self,
-        md: Markdown,
-        settings: Settings,
-        locate: Callable[[Markdown, str], Origin],
-        done: Callable[[Markdown, PageResult], None],
-        sources_of: Callable[[Markdown], PageSources | None],
-    ) -> None:
+    def __init__(self, extension: RefsExtension, md: Markdown, settings: Settings, host: Host) -> None:
+        self._extension = extension
         self._md = md
         self.settings = settings
-        self._where = locate
-        self._done = done
-        self._sources_of = sources_of
+        self._host = host
         self.page = Page(settings)
+        self._is_inner = False
         self.ready = False
         self.result = PageResult()
         self.source_diagnostics: tuple[Diagnostic, ...] = ()
 
     def begin(self, text: str) -> None:
+        self.ready = False
+        outer = self._extension.outermost(self)
+        self._is_inner = outer is not self
+        if self._is_inner:
+            self.page = outer.page
+            return
         found = _superfences(self._md) is not None
         self.page = Page(
             self.settings,
             text,
-            self._where(self._md, text),
+            self._host.locate(self._md, text),
             fences_in_containers=found,
-            sources=self._sources_of(self._md),
+            sources=self._host.sources_of(self._md),
+            made=self._host.made_of(self._md),
         )
-        self.ready = False
 
     # The processors live as long as the converter; the page they report to is a new one for every conversion.
 
@@ -254,15 +285,24 @@ class _Conversion:
         return self.page.add_cluster(cluster)
 
     def is_known(self, key: str) -> bool:
-        return self.page.is_known(key)
+        return self.page.is_known(key, early=self._is_inner)
 
     def locate(self, key: str) -> SourcePos:
-        return self.page.locate(key)
+        return self.page.locate(key, early=self._is_inner)
+
+    def read_blocks(self, is_shown: Callable[[str], bool]) -> None:
+        if not self._is_inner:
+            self.page.read_blocks(is_shown)
 
     def finish(self, text: str) -> str:
         self.ready = False
+        if self._is_inner:
+            # Its places are found, in the order in which they are read, when the page that it is a part of is finished.
+            return text
+        self._extension.begin_page()
         text, self.result = self.page.finish(text)
-        self._done(self._md, self.result)
+        if not self.page.is_excerpt:
+            self._host.done(self._md, self.result)
         return text
 
 
@@ -340,10 +380,11 @@ class _ReadBlocks(Treeprocessor):
         texts.extend(_COMMENT.sub("", block) for block in stash if "\x02" in block)
 
         def is_shown(placeholder: str) -> bool:
-            marks = [HTML_PLACEHOLDER % index for index, block in enumerate(stash) if block == placeholder]
+            # Within what another plugin has converted (docstrings) it is a part of a longer text.
+            marks = [HTML_PLACEHOLDER % index for index, block in enumerate(stash) if placeholder in block]
             return any(mark in text for mark in marks for text in texts)
 
-        self._conversion.page.read_blocks(is_shown)
+        self._conversion.read_blocks(is_shown)
 
 
 class _Ready(Treeprocessor):

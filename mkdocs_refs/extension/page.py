@@ -7,23 +7,31 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
-from mkdocs_refs.bibliography import PageBibliography, PlacedCluster, PlacedList, assemble, numbers_of
+from mkdocs_refs.bibliography import (
+    PageBibliography,
+    PagePart,
+    PlacedCluster,
+    PlacedList,
+    numbers_of,
+    parse_selection,
+)
 from mkdocs_refs.diagnostics import Diagnostic, Severity, SourcePos
 from mkdocs_refs.extension.blocks import COMMANDS
+from mkdocs_refs.extension.draft import Draft
 from mkdocs_refs.extension.fences import BlockOptions, block_options
-from mkdocs_refs.extension.fill import Place, cite_placeholder, fill, find_places, list_placeholder
+from mkdocs_refs.extension.fill import Place, cite_placeholder, find_places, list_placeholder
 from mkdocs_refs.extension.sourcemap import SourceMap, is_container
 from mkdocs_refs.identifiers import DEFAULT_ORDER
 from mkdocs_refs.library import Library, Unread
-from mkdocs_refs.model import CitationCluster, Item
-from mkdocs_refs.render import bibliography_html, citation_html, escape, open_tag
+from mkdocs_refs.memo import Memo
+from mkdocs_refs.model import CitationCluster, Item, Order
+from mkdocs_refs.render import open_tag
 from mkdocs_refs.sources import Reading
 from mkdocs_refs.sources.keys import assign_keys
 from mkdocs_refs.sources.sniff import read
 from mkdocs_refs.styles import DEFAULT_STYLE, StyleError, UnknownStyleError, load_style
-from mkdocs_refs.styles.in_text import is_superior
 from mkdocs_refs.terms import terms
 
 
@@ -43,6 +51,10 @@ class Settings:
         links: the kinds of links after an entry, in order.
         narrative: whether ``@key`` in running text is a citation; ``[@key]`` always is.
         commands: what places a page's bibliography and the site's, besides ``[REFERENCES]``.
+        most_backlinks: how many links back an entry shows at once.
+        memo: what is kept from one page to the next, for as long as the settings live.
+        waits: whether the host puts pages together when all have been converted: all of them (``"all"``), those that
+            need others (``"incomplete"``), or none (empty), because it knows no more than one page.
     """
 
     library: Library = field(default_factory=Library)
@@ -56,6 +68,9 @@ class Settings:
     links: tuple[str, ...] = DEFAULT_ORDER
     narrative: bool = True
     commands: tuple[str, str] = COMMANDS
+    most_backlinks: int = 8
+    memo: Memo | None = None
+    waits: Literal["", "incomplete", "all"] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,12 +98,15 @@ class Origin(NamedTuple):
         first_line: the line of the file on which the Markdown starts: front matter comes before it.
         text: the Markdown as it stands in the file, where others may have changed it since; None if that is not known.
         url: the page's address, relative to the site's root; empty for the root, and where that is not known.
+        link_from_excerpt: for a page that is converted as an excerpt of itself, to be shown on another page: how that one
+            links to a fragment (``#ref-key``) of this one.
     """
 
     path: str = ""
     first_line: int = 1
     text: str | None = None
     url: str = ""
+    link_from_excerpt: Callable[[str], str] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,6 +120,9 @@ class PageResult:
         used: the keys of all items that it cites or lists.
         listed: the items that its bibliographies print, in that order.
         diagnostics: what there is to say.
+        part: what it brings to the bibliography of the site, and has had made of it on its own.
+        draft: the page with empty citations, if they are to be filled in together with those of other pages.
+        start: where the page begins in its file.
     """
 
     ids: frozenset[str] = frozenset()
@@ -110,6 +131,9 @@ class PageResult:
     used: frozenset[str] = frozenset()
     listed: tuple[Item, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
+    part: PagePart | None = None
+    draft: Draft | None = None
+    start: SourcePos | None = None
 
     def own_keys(self, site: Library) -> frozenset[str]:
         """The keys of what is the page's own, and hides what the site has under them.
@@ -153,6 +177,7 @@ class Page:
         origin: where it is from, if that is known.
         fences_in_containers: whether fences are found in lists, quotes and the like (superfences).
         sources: the references of its front matter.
+        made: what the page has become already, if it is converted once more for an excerpt.
     """
 
     def __init__(
@@ -163,6 +188,7 @@ class Page:
         *,
         fences_in_containers: bool = False,
         sources: PageSources | None = None,
+        made: PageBibliography | None = None,
     ) -> None:
         self._settings = settings
         self._site = settings.library
@@ -171,7 +197,9 @@ class Page:
         if sources is not None:
             self._given = sources.entries
             self._below = self._site.over(sources.entries, sources.aliases)
-        path, first_line, written, _ = origin or Origin()
+        self._origin = origin = origin or Origin()
+        self._made = made
+        path, first_line, written = origin[:3]
         self._source = SourceMap(text if written is None else written, path, first_line)
         self._fences_in_containers = fences_in_containers
         # No author's HTML can hold a hash of the page that it is part of.
@@ -189,6 +217,11 @@ class Page:
         self._twice_numbered: set[str] = set()
         self._diagnostics: list[Diagnostic] = list(sources.diagnostics) if sources else []
         self._tell_of_hidden(self._given, self._site)
+
+    @property
+    def is_excerpt(self) -> bool:
+        """Whether the page is converted once more, to be shown on another one."""
+        return self._origin.link_from_excerpt is not None
 
     # -- what the processors report ------------------------------------------------------------------------------------
 
@@ -233,15 +266,12 @@ class Page:
     def add_place(self, filters: str, verbatim: str) -> tuple[str, dict[str, str]]:
         """Notes a place for a bibliography; returns tag and attributes of what stands there until the end."""
         number = self._new_list()
-        words = filters.split()
-        if unknown := [word for word in words if word not in {"all", "cited"}]:
-            self._tell(
-                "unknown-filter",
-                f"[REFERENCES]: filter '{unknown[0]}' is not known",
-                self._source.line(verbatim),
-                "Use [REFERENCES] or [REFERENCES all].",
-            )
-        self._lists[number] = PlacedList(takes_all="all" in words)
+        selection, problems = parse_selection(filters)
+        position = self._source.line(verbatim) if problems or selection.conditions else None
+        for problem in problems:
+            self._tell("unknown-filter", f"[REFERENCES]: {problem.message}", position, problem.hint)
+        order = selection.order or Order.STYLE
+        self._lists[number] = PlacedList(select=selection, order=order, position=position)
         return list_placeholder(self._token, number)
 
     def add_cluster(self, cluster: CitationCluster) -> tuple[str, dict[str, str]]:
@@ -249,13 +279,21 @@ class Page:
         self._clusters.append(cluster)
         return cite_placeholder(self._token, len(self._clusters) - 1)
 
-    def is_known(self, key: str) -> bool:
-        """Whether an item of the page or the site answers to this key."""
+    def is_known(self, key: str, *, early: bool = False) -> bool:
+        """Whether an item of the page or the site answers to this key.
+
+        Args:
+            key: as written.
+            early: for a text that is converted for the page while the page itself is at its block stage.
+        """
+        if self._library is None and early:
+            # What stands further down is not known yet, except for the blocks, which have been taken out already.
+            return key in self._below or key in self._keys_of_blocks()
         return key in self.library
 
-    def locate(self, key: str) -> SourcePos:
-        """The place of the next cite of an unknown key."""
-        return self._source.cite(key)
+    def locate(self, key: str, *, early: bool = False) -> SourcePos:
+        """The place of the next cite of an unknown key; for what is ``early`` (``is_known``) the page."""
+        return self._source.start() if early else self._source.cite(key)
 
     def _new_list(self) -> int:
         self._list_count += 1
@@ -388,81 +426,91 @@ class Page:
     # -- filling in ----------------------------------------------------------------------------------------------------
 
     def finish(self, text: str) -> tuple[str, PageResult]:
-        """Fills in the placeholders of the page's final HTML; returns it with what the host should know."""
+        """Fills in the placeholders of the page's final HTML, or leaves them for later.
+
+        Returns:
+            The HTML, and what the host should know.
+        """
         library = self.library
         if not (self._clusters or self._lists or self._blocks):
             # Most texts that a site converts, docstrings for one, have nothing to do with references.
             told = (*self._diagnostics, *library.told(down_to=self._site))
             return text, PageResult(items=self._items, given=self._given, diagnostics=told)
-        places = [place for place in find_places(text, self._token) if self._exists(place)]
-        cites = [place for place in places if not place.is_list and not place.in_code]
-        listed = [place for place in places if place.is_list]
+        draft = self._draft(text)
+        part = draft.part
+        self._tell_of_numbers(part.clusters)
+        waits = self._settings.waits
+        later = waits == "all" or (waits == "incomplete" and not draft.is_complete)
+        result = PageResult(
+            items=self._items,
+            given=self._given,
+            diagnostics=(*self._diagnostics, *library.told(down_to=self._site)),
+            part=part,
+            start=self._source.start(),
+        )
+        if self._origin.link_from_excerpt is not None:
+            # Numbers for the whole site are those that the page itself has got.
+            made = self._made
+            if made is None or len(made.citations) != len(part.clusters):
+                made = draft.assembled()
+            return draft.excerpt(made, self._origin.link_from_excerpt), PageResult()
+        if later:
+            return text, replace(result, draft=draft)
+        made = draft.assembled()
+        result = replace(
+            result,
+            ids=made.ids,
+            used=made.used,
+            listed=tuple(made.listed()),
+            diagnostics=(*result.diagnostics, *told_of_lists(draft, made, result.start), *made.diagnostics),
+            part=replace(part, made=made.anchors_alone()),
+        )
+        return draft.filled(made), result
+
+    def _draft(self, text: str) -> Draft:
+        """The page as it is now, with what belongs into its empty places."""
+        settings = self._settings
+        found = [place for place in find_places(text, self._token) if self._exists(place)]
+        places = tuple(place for place in found if place.is_list or not place.in_code)
         clusters = [
             PlacedCluster(cluster=self._clusters[at.number], section=at.section, linked=not at.in_link)
-            for at in cites
+            for at in places
+            if not at.is_list
         ]
-        lists = [self._lists[at.number] for at in listed]
-        settings = self._settings
+        lists = [self._lists[at.number] for at in places if at.is_list]
         words = terms(settings.locale or settings.language)
-        cites_known = any(cite.key in library for each in clusters for cite in each.cluster.cites)
+        cites_known = any(cite.key in self.library for each in clusters for cite in each.cluster.cites)
         automatic = not lists and cites_known and settings.auto
         if automatic:
             title = words.references if settings.title is None else settings.title
             lists.append(PlacedList(title=title))
-        elif not lists and cites_known:
-            self._tell(
-                "no-bibliography",
-                "this page cites, but has no bibliography: its citations lead nowhere",
-                self._source.start(),
-                "Write [REFERENCES] where it should stand, or set auto: true.",
-            )
-        self._tell_of_numbers(clusters)
         style = load_style(self._style or settings.style, settings.folder)
-        page = (
-            assemble(
-                library,
-                clusters,
-                lists,
-                style,
-                locale=settings.locale or style.default_locale or settings.language,
-                link_order=settings.links,
-                taken_ids=(next(filter(None, match), "") for match in _ID.findall(text)),
-            )
-            if clusters or lists
-            else PageBibliography()
-        )
-        rendered = {
-            at: citation_html(citation, words) for at, citation in zip(cites, page.citations, strict=True)
-        }
-        bibliographies = [bibliography_html(bibliography, words) for bibliography in page.bibliographies]
-        rendered.update(zip(listed, bibliographies, strict=False))
-        filled = {at.number for at in cites}
-
-        def left(number: int) -> str:
-            # A copy of what is filled in already is dropped, so that ids stay unique; in code, what was written stays.
-            known = number < len(self._clusters) and number not in filled
-            return escape(self._clusters[number].verbatim) if known else ""
-
-        superior = {
-            at for at, citation in zip(cites, page.citations, strict=True) if is_superior(citation.content)
-        }
-        text = fill(text, self._token, rendered, left, superior)
-        if automatic and bibliographies:
-            text = f"{text}\n{bibliographies[-1]}"
-        told = library.told(down_to=self._site)
-        return text, PageResult(
-            ids=page.ids,
-            items=self._items,
-            given=self._given,
-            used=page.used,
-            listed=tuple(entry.item for each in page.bibliographies for entry in each.entries),
-            diagnostics=(*self._diagnostics, *told, *page.diagnostics),
+        return Draft(
+            token=self._token,
+            html=text,
+            places=places,
+            clusters=self._clusters,
+            part=PagePart(
+                library=self.library,
+                clusters=clusters,
+                lists=lists,
+                taken_ids=frozenset(next(filter(None, match), "") for match in _ID.findall(text)),
+                url=self._origin.url,
+            ),
+            site=self._site,
+            style=style,
+            locale=settings.locale or style.default_locale or settings.language,
+            words=words,
+            links=settings.links,
+            most_backlinks=settings.most_backlinks,
+            automatic=automatic,
+            memo=settings.memo,
         )
 
     def _exists(self, place: Place) -> bool:
         return place.number in self._lists if place.is_list else place.number < len(self._clusters)
 
-    def _tell_of_numbers(self, clusters: list[PlacedCluster]) -> None:
+    def _tell_of_numbers(self, clusters: Iterable[PlacedCluster]) -> None:
         cited = {cite.key for each in clusters for cite in each.cluster.cites}
         for number in sorted(cited & self._twice_numbered):
             self._tell(
@@ -471,6 +519,51 @@ class Page:
                 self._source.cite(number),
                 "Cite by key.",
             )
+
+
+def told_of_lists(draft: Draft, made: PageBibliography, start: SourcePos | None) -> tuple[Diagnostic, ...]:
+    """What is wrong with the lists of a page: they leave out what it cites, or have nothing to list."""
+    found: list[Diagnostic] = []
+    linked = zip(draft.part.clusters, made.citations, strict=True)
+    nowhere = [
+        anchor.key for placed, each in linked if placed.linked for anchor in each.anchors if not anchor.href
+    ]
+    if nowhere and not draft.part.lists:
+        found.append(
+            Diagnostic(
+                code="no-bibliography",
+                message="this page cites, but has no bibliography: its citations lead nowhere",
+                position=start,
+                hint="Write [REFERENCES] where it should stand, or set auto: true.",
+            )
+        )
+    elif nowhere:
+        keys = ", ".join(f"'{key}'" for key in dict.fromkeys(nowhere))
+        found.append(
+            Diagnostic(
+                code="unlisted-cite",
+                message=f"the bibliographies of this page leave out what it cites: {keys}",
+                position=start,
+                hint="Add a [REFERENCES] without conditions.",
+            )
+        )
+    for placed, bibliography in zip(draft.part.lists, made.bibliographies, strict=True):
+        if placed.select.conditions and not bibliography.entries:
+            scope = placed.select.scope
+            hint = (
+                ""
+                if scope.is_sites
+                else "It lists what this page cites; write [REFERENCES all …] for the whole site."
+            )
+            found.append(
+                Diagnostic(
+                    code="empty-list",
+                    message="[REFERENCES]: no reference fulfils these conditions",
+                    position=placed.position or start,
+                    hint=hint,
+                )
+            )
+    return tuple(found)
 
 
 def _indented(reading: Reading, origin: SourcePos, indent: int) -> Reading:

@@ -12,6 +12,7 @@ from mkdocs_refs.identifiers.hrefs import full_url, safe_href, same_target
 from mkdocs_refs.identifiers.kinds import DEFAULT_ORDER, READERS, href_of, identify_url, identity, label_of
 from mkdocs_refs.identifiers.repositories import is_surely_arxiv, normalise_arxiv
 from mkdocs_refs.identifiers.standardnumbers import first_isbn, normalise_issn
+from mkdocs_refs.memo import Memo
 from mkdocs_refs.model import Item
 
 __all__ = ["ItemLink", "links"]
@@ -83,7 +84,7 @@ class _Collected:
         return tuple(out)
 
 
-def links(item: Item, order: Sequence[str] = DEFAULT_ORDER) -> tuple[ItemLink, ...]:
+def links(item: Item, order: Sequence[str] = DEFAULT_ORDER, memo: Memo | None = None) -> tuple[ItemLink, ...]:
     """The links of an item, each target once.
 
     Args:
@@ -92,12 +93,24 @@ def links(item: Item, order: Sequence[str] = DEFAULT_ORDER) -> tuple[ItemLink, .
             identifiers in the text of the variables where they are put for want of a better one (``note``,
             ``container-title``, ``volume``, ...), and in ``verbatim`` if the item was not recognised.
         order: the kinds to show (of ``KINDS``), in order; kinds it does not name are left out.
+        memo: of a caller who asks for the links of the same items again and again.
 
     Returns:
         The links. A URL that a more specific kind covers (a DOI's resolver, a HAL page) is that kind's link, with the
         URL as given for its ``href``. Names of the same thing are one link, that of the kind which comes first: a
         deposit and its page, an arXiv number and the DOI that arXiv made of it.
     """
+    if memo is None:
+        return _links(item, order)
+    known = memo.of(links, dict[tuple[int, tuple[str, ...]], tuple[Item, tuple[ItemLink, ...]]])
+    at = (id(item), tuple(order))
+    if at not in known:
+        # The item is kept, so that no other one gets its identity.
+        known[at] = item, _links(item, order)
+    return known[at][1]
+
+
+def _links(item: Item, order: Sequence[str]) -> tuple[ItemLink, ...]:
     collected = _Collected()
     pdf = full_url(_first(item, "hal-pdf", "PDF", "pdf"))
     url = full_url(_first(item, "URL", "url"))

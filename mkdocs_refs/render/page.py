@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from mkdocs_refs.bibliography import Bibliography, Citation, Entry
+from collections.abc import Sequence
+
+from mkdocs_refs.bibliography import Backlink, Bibliography, Citation, Entry, Group
 from mkdocs_refs.identifiers import safe_href
 from mkdocs_refs.render.text import TAGS, escape, to_html
 from mkdocs_refs.richtext import CiteMark, RichText, Span, plain
@@ -38,12 +40,12 @@ def _cites(text: RichText, citation: Citation, seen: set[int]) -> str:
             out.append(escape(node))
         elif isinstance(node, CiteMark):
             anchor = citation.anchors[node.cite]
-            if not anchor.id:
+            if not (anchor.id or anchor.href):
                 out.append("" if node.hidden else to_html(node.children, linked=False))
                 continue
-            id_ = "" if node.cite in seen else f' id="{escape(anchor.id)}"'
+            id_ = "" if node.cite in seen or not anchor.id else f' id="{escape(anchor.id)}"'
             seen.add(node.cite)
-            href = f' href="#{escape(anchor.target)}"' if anchor.target else ""
+            href = f' href="{escape(anchor.href)}"' if anchor.href else ""
             role = ' role="doc-biblioref"' if href else ""
             if node.hidden:
                 # No text of its own, so that "[1-3]" is what a reader copies and a search index reads; the style sheet
@@ -65,19 +67,41 @@ def _cites(text: RichText, citation: Citation, seen: set[int]) -> str:
     return "".join(out)
 
 
-def bibliography_html(bibliography: Bibliography, terms: Terms) -> str:
-    """A bibliography as the documented structure (see "HTML and CSS" in the reference); empty without entries."""
+MOST_BACKLINKS = 8
+"""How many links back an entry shows at once."""
+
+
+def bibliography_html(
+    bibliography: Bibliography, terms: Terms, *, most_backlinks: int = MOST_BACKLINKS
+) -> str:
+    """A bibliography as the documented structure (see "HTML and CSS" in the reference); empty without entries.
+
+    Args:
+        bibliography: the entries.
+        terms: the words of the interface.
+        most_backlinks: how many links back an entry shows; the others are folded away.
+    """
     if not bibliography.entries:
         return ""
     title = bibliography.title
     heading = (
         f'<h2 class="refs-title" id="{escape(bibliography.title_id)}">{escape(title)}</h2>\n' if title else ""
     )
-    entries = "\n".join(_entry(entry, terms) for entry in bibliography.entries)
+    groups = "\n".join(_group(group, terms, most_backlinks) for group in bibliography.groups)
     return (
         f'<section class="refs-bibliography{_layout(bibliography)}" role="doc-bibliography" aria-label="{escape(title or terms.references)}">\n'
-        f'{heading}<ol class="refs-list">\n{entries}\n</ol>\n</section>'
+        f"{heading}{groups}\n</section>"
     )
+
+
+def _group(group: Group, terms: Terms, most: int) -> str:
+    heading = (
+        f'<h3 class="refs-group" id="{escape(group.id)}">{escape(terms.group(group.kind, group.name))}</h3>\n'
+        if group.kind
+        else ""
+    )
+    entries = "\n".join(_entry(entry, terms, most) for entry in group.entries)
+    return f'{heading}<ol class="refs-list">\n{entries}\n</ol>'
 
 
 def _layout(bibliography: Bibliography) -> str:
@@ -88,7 +112,7 @@ def _layout(bibliography: Bibliography) -> str:
     return " refs-unlabelled refs-hanging" if bibliography.format.hanging_indent else " refs-unlabelled"
 
 
-def _entry(entry: Entry, terms: Terms) -> str:
+def _entry(entry: Entry, terms: Terms, most: int) -> str:
     verbatim = "" if entry.item.recognised else " refs-verbatim"
     label = to_html(entry.formatted.label)
     parts = []
@@ -102,15 +126,32 @@ def _entry(entry: Entry, terms: Terms) -> str:
     ]
     if shown:
         parts.append(f'<span class="refs-links">{" ".join(shown)}</span>')
-    if entry.backlinks:
-        back = []
-        for link in entry.backlinks:
-            pattern = terms.back_to_section if link.section else terms.back_to
-            name = escape(pattern.format(letter=link.letter, section=link.section))
-            back.append(
-                f'<a class="refs-backlink" role="doc-backlink" href="#{escape(link.target)}"'
-                f' aria-label="{name}">{link.letter}</a>'
-            )
-        parts.append(f'<span class="refs-backlinks">{" ".join(back)}</span>')
+    first, rest = entry.backlinks[:most], entry.backlinks[most:]
+    if len(rest) == 1:  # to unfold a single one would take as much space
+        first, rest = entry.backlinks, ()
+    if first:
+        parts.append(f'<span class="refs-backlinks">{_backlinks(first, terms)}</span>')
+    if rest:
+        more = escape(terms.more.format(count=len(rest)))
+        name = escape(terms.more_backlinks.format(count=len(rest)))
+        before = first[-1].page if first else ""
+        parts.append(
+            f'<details class="refs-backlinks refs-more"><summary aria-label="{name}">{more}</summary>'
+            f" {_backlinks(rest, terms, before)}</details>"
+        )
     inner = "\n".join(parts)
     return f'<li class="refs-entry{verbatim}" id="{escape(entry.id)}" data-key="{escape(entry.item.id)}">\n{inner}\n</li>'
+
+
+def _backlinks(backlinks: Sequence[Backlink], terms: Terms, page: str = "") -> str:
+    """Links back, those from other pages behind the page's title."""
+    out = []
+    for link in backlinks:
+        if link.page != page:
+            page = link.page
+            out.append(f'<span class="refs-page">{escape(page)}</span>')
+        out.append(
+            f'<a class="refs-backlink" role="doc-backlink" href="{escape(link.href)}"'
+            f' aria-label="{escape(terms.back(link.letter, link.section, link.page))}">{link.letter}</a>'
+        )
+    return " ".join(out)

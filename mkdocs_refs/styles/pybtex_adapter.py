@@ -17,6 +17,7 @@ from pybtex.style.sorting.none import SortingStyle as NoSorting
 
 from mkdocs_refs.languages import language
 from mkdocs_refs.letters import letters
+from mkdocs_refs.memo import Memo
 from mkdocs_refs.model import BibliographyEntry, CitationCluster, Item, Name, Order, Result
 from mkdocs_refs.richtext import RichText, plain
 from mkdocs_refs.styles._entries import ItemEntry, entry_of
@@ -87,6 +88,7 @@ class PybtexStyle:
         locale: str = "en-US",
         order: Order = Order.STYLE,
         numbers: Mapping[str, int] | None = None,
+        memo: Memo | None = None,  # noqa: ARG002 - pybtex's labels depend on the whole list
     ) -> Result:
         """See ``mkdocs_refs.model.Style``: entries in the order asked for, each formatted once; then the citations."""
         french = language(locale) == "fr"

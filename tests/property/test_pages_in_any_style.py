@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mkdocs_refs.bibliography import PlacedCluster, PlacedList, assemble
+from mkdocs_refs.bibliography import PlacedCluster, PlacedList, Scope, Selection, assemble
 from mkdocs_refs.library import Library
 from mkdocs_refs.model import Order
 from mkdocs_refs.render import bibliography_html, bibliography_markdown, bibliography_text, citation_html
@@ -49,7 +49,7 @@ def test_a_page_in_every_style(name, items, clusters, order, locale):
     page = assemble(
         Library(items),
         [PlacedCluster(cluster=cluster) for cluster in clusters],
-        [PlacedList(takes_all=True, order=order)],
+        [PlacedList(select=Selection(scope=Scope.ALL), order=order)],
         load_style(name),
         locale=locale,
     )

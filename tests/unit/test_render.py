@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mkdocs_refs.bibliography import Bibliography, Citation, CiteAnchor, Entry
+from mkdocs_refs.bibliography import Bibliography, Citation, CiteAnchor, Entry, Group
 from mkdocs_refs.identifiers import ItemLink
 from mkdocs_refs.model import BibliographyEntry, BibliographyFormat, Item
 from mkdocs_refs.render import (
@@ -27,7 +27,7 @@ def listed(
 ) -> Bibliography:
     formatted = BibliographyEntry(key="a", number=1, label=(label,) if label else (), text=text)
     return Bibliography(
-        entries=(Entry(id="ref-a", item=Item(id="a"), formatted=formatted, links=links),),
+        groups=(Group(entries=(Entry(id="ref-a", item=Item(id="a"), formatted=formatted, links=links),)),),
         format=BibliographyFormat(**how),
     )
 
@@ -65,7 +65,7 @@ def test_no_link_stands_in_the_link_of_a_cite() -> None:
             " ",
             Link(href="https://b.example/", children=("b",)),
         ),
-        anchors=(CiteAnchor(key="a", target="ref-a", id="cite-a-1"),),
+        anchors=(CiteAnchor(key="a", href="#ref-a", id="cite-a-1"),),
     )
     made = citation_html(citation, ENGLISH)
     assert made.count("<a ") == 1
@@ -75,7 +75,7 @@ def test_no_link_stands_in_the_link_of_a_cite() -> None:
 def test_a_cite_in_two_parts_has_one_id() -> None:
     citation = Citation(
         content=(CiteMark(cite=0, children=("Adams",)), " ", CiteMark(cite=0, children=("2001",))),
-        anchors=(CiteAnchor(key="a", target="ref-a", id="cite-a-1"),),
+        anchors=(CiteAnchor(key="a", href="#ref-a", id="cite-a-1"),),
     )
     made = citation_html(citation, ENGLISH)
     assert made.count('href="#ref-a"') == 2

@@ -115,16 +115,14 @@ def _is_preprint(raw: Mapping[str, str]) -> bool:
 def _texts(raw: Mapping[str, str]) -> dict[str, str]:
     """Everything that goes into a variable as it is."""
     fields: dict[str, str] = {}
-    for variable, sources in tables.VARIABLES.items():
-        for source in sources:
-            if raw.get(source):
-                fields[variable] = decode(raw[source], protect=variable in _PROTECTED)
-                break
-    for variable, sources in tables.VERBATIM.items():
-        for source in sources:
-            if raw.get(source):
-                fields[variable] = decode_verbatim(raw[source])
-                break
+    # An entry has a dozen of the fields that there are: these are looked up, in the order of the table.
+    for rank in sorted({_RANKS[name] for name in raw if name in _RANKS}):
+        variable, sources, verbatim = _TEXTS[rank]
+        value = next((found for source in sources if (found := raw.get(source))), "")
+        if value:
+            fields[variable] = (
+                decode_verbatim(value) if verbatim else decode(value, protect=variable in _PROTECTED)
+            )
     if "DOI" in fields:
         fields["DOI"] = bare_doi(fields["DOI"])
     if raw.get("address") and raw.get("location") and raw["location"] != raw["address"]:
@@ -133,18 +131,25 @@ def _texts(raw: Mapping[str, str]) -> dict[str, str]:
     return fields
 
 
+_TEXTS = [
+    *((variable, sources, False) for variable, sources in tables.VARIABLES.items()),
+    *((variable, sources, True) for variable, sources in tables.VERBATIM.items()),
+]
+_RANKS = {source: rank for rank, (_, sources, _) in enumerate(_TEXTS) for source in sources}
 _PROTECTED = frozenset(("title-short", "original-title", "reviewed-title", "volume-title", "part-title"))
 """Titles, in which braces protect capitals, besides ``title`` and ``container-title``."""
 
 
 def _add_titles(fields: dict[str, str], raw: Mapping[str, str], type_: str) -> None:
     for variable, sources in tables.TITLES:
+        if not raw.get(sources[0]):
+            continue
         # The booktitle of a whole book is there for what refers to it.
         if sources[0] == "booktitle" and type_ in _WHOLE:
             continue
         if variable not in fields and (text := _title(raw, *sources)):
             fields[variable] = text
-    main = _title(raw, "maintitle", "mainsubtitle", "maintitleaddon")
+    main = _title(raw, "maintitle", "mainsubtitle", "maintitleaddon") if raw.get("maintitle") else ""
     if main:
         # A volume of a work: what is printed needs both.
         variable = "title" if type_ in _WHOLE else "container-title"
@@ -154,7 +159,8 @@ def _add_titles(fields: dict[str, str], raw: Mapping[str, str], type_: str) -> N
 
 def _with_journal(raw: Mapping[str, str]) -> Mapping[str, str]:
     """The fields with the name of the journal for which a macro of astronomers stands."""
-    macro = _JOURNAL_MACRO.fullmatch(raw.get("journal", ""))
+    journal = raw.get("journal", "")
+    macro = _JOURNAL_MACRO.fullmatch(journal) if "\\" in journal else None
     name = tables.ASTRONOMY.get(macro[1].lower()) if macro else None
     return {**raw, "journal": name} if name else raw
 
@@ -163,9 +169,9 @@ def _title(raw: Mapping[str, str], title: str, subtitle: str, addition: str) -> 
     main = decode(raw.get(title, ""), protect=True)
     if not main:
         return ""
-    if sub := decode(raw.get(subtitle, ""), protect=True):
+    if (sub := raw.get(subtitle, "")) and (sub := decode(sub, protect=True)):
         main += f"{'' if main.endswith(_ENDS_SENTENCE) else ':'} {sub}"
-    if more := decode(raw.get(addition, ""), protect=True):
+    if (more := raw.get(addition, "")) and (more := decode(more, protect=True)):
         main += f"{'' if main.endswith(_ENDS_SENTENCE) else '.'} {more}"
     return main
 
@@ -238,6 +244,9 @@ def _add_words(fields: dict[str, str], raw: Mapping[str, str], kind: str) -> Non
 # --- names ------------------------------------------------------------------------------------------------------------
 
 
+_NAME_RANKS = {field: rank for rank, field in enumerate(tables.NAMES)}
+
+
 def _names(raw: Mapping[str, str]) -> dict[str, tuple[Name, ...]]:
     names: dict[str, tuple[Name, ...]] = {}
     use_prefix = "useprefix=false" not in raw.get("options", "").replace(" ", "").lower()
@@ -246,7 +255,8 @@ def _names(raw: Mapping[str, str]) -> dict[str, tuple[Name, ...]]:
         if raw.get(field) and (people := read_names(raw[field], use_prefix=use_prefix)):
             names[variable] = (*names.get(variable, ()), *people)
 
-    for field, variable in tables.NAMES.items():
+    for field in sorted(tables.NAMES.keys() & raw.keys(), key=_NAME_RANKS.__getitem__):
+        variable = tables.NAMES[field]
         add(variable if field != "editor" else _editor_role(raw, "editor"), field)
     for field in ("editora", "editorb", "editorc"):
         add(_editor_role(raw, field), field)

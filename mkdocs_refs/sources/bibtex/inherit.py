@@ -59,10 +59,12 @@ def inherit(entry: RawEntry, find: Callable[[str], RawEntry | None]) -> Inherita
         entry: the entry.
         find: an entry by its key.
     """
+    waiting = [(key, entry.type, 0) for key in _parents(entry.fields)]
+    if not waiting:
+        return Inheritance(entry=entry)
     fields = dict(entry.fields)
     missing: list[str] = []
     sources: dict[str, None] = {}
-    waiting = [(key, entry.type, 0) for key in _parents(entry.fields)]
     while waiting:
         (key, is_data), child, depth = waiting.pop(0)
         parent = find(key)

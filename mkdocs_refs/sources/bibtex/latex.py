@@ -149,6 +149,7 @@ _NO_MATHS = {"$\\less$": "<", "$\\greater$": ">", "$\\mathplus$": "+", "$\\maths
 """What Crossref makes of characters of HTML."""
 _MARKS = {"---": "—", "--": "–", "``": "“", "''": "”", "`": "‘", "~": "\u00a0"}
 _ANYTHING = re.compile(r"[\\{}$`~]|--|''|&[#A-Za-z]")
+_ANYTHING_OR_SPACE = re.compile(_ANYTHING.pattern + r"|[\t\r\n\f\v]|  ")
 _SPACES = re.compile(r"[ \t\r\n\f\v]+")
 _VERBATIM = re.compile(
     r"\\(?:url|nolinkurl|path)\s*(?=\{)|\\textunderscore\s*(?:\{\})?|\\textasciitilde\s*(?:\{\})?|\$\\sim\$"
@@ -168,6 +169,10 @@ def decode(text: str, *, protect: bool = False) -> str:
         Accents and symbols as characters, formatting as CSL's markup; ``$...$`` is kept as it is, a macro that is not
         known leaves its argument (``\foo{bar}``) or, without one, its name. White space is normalised.
     """
+    if not text:
+        return ""
+    if not _ANYTHING_OR_SPACE.search(text):
+        return text.strip(" ")
     if not _ANYTHING.search(text):
         return _SPACES.sub(" ", text).strip(" ")
     if "\\text" in text:

@@ -24,6 +24,16 @@ _ET_AL = re.compile(r",?\s+et\.?\s+al\.?\s*$", re.IGNORECASE)
 _WORD = r"[A-ZÀ-ÖØ-Þ][^\s{}\\~,=\"$]*"
 _FAMILY_GIVEN = re.compile(rf"({_WORD}), ({_WORD}(?: {_WORD})*)")
 _GIVEN_FAMILY = re.compile(rf"({_WORD}(?: {_WORD})*) ({_WORD})")
+# The same with TeX in them, and nothing that BibTeX might take for a space. One word before a comma is the family name, and
+# so is the last word of a name without a comma, whatever they begin with.
+_CHAR = r"(?:[^\s{}~,=\"$\\]|\\(?=[^\s~]))"
+_GROUP = rf"\{{{_CHAR}*+(?:\{{{_CHAR}*+\}}{_CHAR}*+)*+\}}"
+_REST = rf"(?:{_CHAR}|{_GROUP})*+"
+_TEX_WORD = rf"(?:{_CHAR}|{_GROUP}){_REST}"
+_TEX_FAMILY_GIVEN = re.compile(rf"({_TEX_WORD}), ({_TEX_WORD}(?: {_TEX_WORD})*+)")
+_TEX_GIVEN_FAMILY = re.compile(rf"([A-ZÀ-ÖØ-Þ]{_REST}(?: [A-ZÀ-ÖØ-Þ]{_REST})*) ({_TEX_WORD})")
+_NO_SPACE_IN_BRACES = re.compile(r"(?:[^{}]++|\{[^{}\s]*+(?:\{[^{}\s]*+\}[^{}\s]*+)*+\})*+")
+_BIBTEX_AND = re.compile(r" [Aa][Nn][Dd] ")
 # "Martin Luther King, Jr.": BibTeX wants "King, Jr., Martin Luther", and takes this for a given name.
 _SUFFIX = re.compile(r"([^,{}]*[^,{}\s])\s*,\s*((?:Jr|Sr|Jnr|Snr)\.?|II|III|IV|2nd|3rd)", re.IGNORECASE)
 _PART = re.compile(
@@ -60,6 +70,8 @@ def _split(text: str) -> list[str]:
         return [name for name in map(str.strip, text.split(";")) if name]
     if "{" not in text:
         return [name for name in map(str.strip, _AND.split(f" {text} ")) if name and name.lower() != "and"]
+    if _NO_SPACE_IN_BRACES.fullmatch(text):
+        return [name for name in map(str.strip, _BIBTEX_AND.split(text)) if name]
     try:
         return [name for name in split_name_list(text) if name]
     except (PybtexError, ValueError, IndexError):
@@ -81,6 +93,12 @@ def _read(text: str, use_prefix: bool) -> Name:
     plain = _GIVEN_FAMILY.fullmatch(text)
     if plain and "'" not in text and "`" not in text:
         return Name(family=plain[2], given=plain[1])
+    with_tex = _TEX_FAMILY_GIVEN.fullmatch(text)
+    if with_tex:
+        return Name(family=_words([with_tex[1]]), given=_words([with_tex[2]]))
+    with_tex = _TEX_GIVEN_FAMILY.fullmatch(text)
+    if with_tex:
+        return Name(family=_words([with_tex[2]]), given=_words([with_tex[1]]))
     name = Name(literal=decode(text[1:-1])) if _is_one_group(text) else _read_parts(text)
     if not use_prefix and name.non_dropping_particle:
         return Name(

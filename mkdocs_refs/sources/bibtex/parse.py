@@ -1,4 +1,4 @@
-"""One entry of a BibTeX file through pybtex; of a broken one, whatever can be read."""
+"""One entry of a BibTeX file: a plain one at once, others through pybtex; of a broken one, whatever can be read."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from pybtex.scanner import PybtexSyntaxError
 
 from mkdocs_refs.diagnostics import Diagnostic, Severity, SourcePos
 from mkdocs_refs.sources.bibtex.fields import MONTHS
+from mkdocs_refs.sources.bibtex.plain import plain_fields
 from mkdocs_refs.sources.bibtex.scan import Chunk, matching_braces
 
 __all__ = ["Macros", "RawEntry", "parse_entry", "parse_string"]
@@ -97,13 +98,39 @@ def parse_entry(source: str, chunk: Chunk, macros: Macros, position: SourcePos) 
         macros: what is defined where it stands.
         position: of the ``@``.
     """
+    macros.missing.clear()
+    plain = plain_fields(source, chunk)
+    if plain is not None:
+        fields, repeated = _once(plain)
+        return RawEntry(
+            type=chunk.kind,
+            key=chunk.key,
+            fields=fields,
+            position=position,
+            diagnostics=tuple(_remarks(source, chunk, chunk.key, position, repeated)) if repeated else (),
+        )
+    return _parse_any(source, chunk, macros, position)
+
+
+def _once(fields: Iterable[tuple[str, str]]) -> tuple[dict[str, str], list[str]]:
+    """Fields by their names in lower case, and the names of those that are given again with another value."""
+    first: dict[str, str] = {}
+    repeated: dict[str, None] = {}
+    for written, value in fields:
+        name = written.lower()
+        if first.setdefault(name, value) != value and value:
+            repeated[name] = None
+    return first, list(repeated)
+
+
+def _parse_any(source: str, chunk: Chunk, macros: Macros, position: SourcePos) -> RawEntry:
+    """``parse_entry`` for any entry."""
     problems: list[Diagnostic] = []
     wrong = _what_is_wrong(source, chunk)
     fields: dict[str, str] = {}
     key = chunk.key
-    macros.missing.clear()
     written = source
-    repeated: dict[str, None] = {}
+    repeated: list[str] = []
     for offset in chunk.early:
         # Where the fields after it are closed, too, the brace before them is one too many.
         if offset + 1 < chunk.end:
@@ -124,10 +151,7 @@ def parse_entry(source: str, chunk: Chunk, macros: Macros, position: SourcePos) 
         else:
             _, (found, values) = parsed
             key = key if no_key else found or key
-            for name, parts in values:
-                value = " ".join("".join(parts).split())
-                if fields.setdefault(name.lower(), value) != value and value:
-                    repeated.setdefault(name.lower(), None)
+            fields, repeated = _once((name, " ".join("".join(parts).split())) for name, parts in values)
     if wrong:
         fields = recovered_fields(source[chunk.body - chunk.start :], macros)
         kept = f"; {_counted(len(fields))} as far as can be read" if fields else ""

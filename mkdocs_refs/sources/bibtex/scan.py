@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
-__all__ = ["Chunk", "chunks", "matching_braces"]
+__all__ = ["Chunk", "balanced", "chunks", "matching_braces"]
 
 _HEAD = re.compile(r"@\s*([A-Za-z][A-Za-z0-9_-]*)\s*([{(])")
 _KEY_IN_BRACES = re.compile(r"\s*([^\s,{}()=\"#%\\]+)\s*(?=[,}])")
@@ -27,7 +27,7 @@ _IN_PARENTHESES = re.compile(r"[{}\")]")
 _LEFT_BEHIND = re.compile(r"\s*,\s*[A-Za-z][\w-]*\s*=\s*[\"{\w]")
 
 
-def _balanced(depth: int) -> str:
+def balanced(depth: int) -> str:
     """A regular expression for text in which braces nest no deeper than ``depth``; it never backtracks."""
     inner = "[^{}]*+"
     for _ in range(depth):
@@ -35,7 +35,7 @@ def _balanced(depth: int) -> str:
     return inner
 
 
-_BODY = re.compile(_balanced(7) + r"\}")
+_BODY = re.compile(balanced(7) + r"\}")
 """What stands after the opening brace of an entry, its closing brace included."""
 
 

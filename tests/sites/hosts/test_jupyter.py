@@ -67,7 +67,7 @@ def test_markdown_cells_cite(theme: str, tmp_path: Path) -> None:
     assert built.warnings == []
     assert built.status == 0, built.log
     page = built.page("nb/index.html")
-    assert page.citations == ["[1, see also 2, pp. 3–5]", "Knuth [2, ch. 2]", "[1]"]
+    assert page.citations == ["[1, see also 2, pp. 3–5]", "Knuth [2, chap. 2]", "[1]"]
     assert page.bibliographies == 1
     assert list(page.entries) == ["ref-tavernier2007", "ref-knuth1984"]
     assert page.backlinks["ref-knuth1984"] == ["#cite-knuth1984-1", "#cite-knuth1984-2"]

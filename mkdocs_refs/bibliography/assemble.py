@@ -1,0 +1,486 @@
+"""Citations and bibliographies put together: what is listed where, under which ids, with which links there and back.
+
+Everything here is a pure function of its arguments; ``render`` writes the HTML. One call numbers and formats the pages that
+it is given as a whole: a single page, or all pages of a site.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from mkdocs_refs.bibliography.distribute import Held, HeldGroup, distribute, printed_numbers
+from mkdocs_refs.bibliography.ids import IdRegistry, relative_url, slug
+from mkdocs_refs.bibliography.merge import MergedItems
+from mkdocs_refs.bibliography.model import (
+    Backlink,
+    Bibliography,
+    Citation,
+    CiteAnchor,
+    Entry,
+    Group,
+    PageBibliography,
+    PagePart,
+    PlacedCluster,
+    PlacedList,
+)
+from mkdocs_refs.diagnostics import Diagnostic, Severity
+from mkdocs_refs.identifiers import DEFAULT_ORDER, link_href, links, same_target
+from mkdocs_refs.letters import letters
+from mkdocs_refs.library import Library
+from mkdocs_refs.memo import Memo
+from mkdocs_refs.model import BibliographyEntry, CitationCluster, Item, Order, Result
+from mkdocs_refs.richtext import Link, RichText, parse_markup, plain
+from mkdocs_refs.styles import LoadedStyle
+from mkdocs_refs.styles.in_text import in_text
+
+
+def assemble(
+    library: Library,
+    clusters: Sequence[PlacedCluster],
+    lists: Sequence[PlacedList],
+    style: LoadedStyle,
+    *,
+    locale: str = "",
+    link_order: Sequence[str] = DEFAULT_ORDER,
+    taken_ids: Iterable[str] = (),
+) -> PageBibliography:
+    """Numbers and formats one page on its own.
+
+    Args:
+        library: where keys are looked up.
+        clusters: the page's citations in reading order.
+        lists: the page's bibliographies in reading order.
+        style: how to format.
+        locale: a language tag for terms; empty for the style's own, else ``en-US``.
+        link_order: the kinds of links to show, in order; see ``identifiers.links``.
+        taken_ids: ids that other elements of the page have.
+
+    Returns:
+        One citation a cluster and one bibliography a list, in the order given, with the diagnostics (unknown keys and
+        what the style reports).
+    """
+    part = PagePart(library=library, clusters=clusters, lists=lists, taken_ids=frozenset(taken_ids))
+    (page,) = assemble_pages([part], style, site=library, locale=locale, link_order=link_order)
+    return page
+
+
+def assemble_pages(
+    parts: Sequence[PagePart],
+    style: LoadedStyle,
+    *,
+    site: Library,
+    locale: str = "",
+    link_order: Sequence[str] = DEFAULT_ORDER,
+    memo: Memo | None = None,
+) -> list[PageBibliography]:
+    """Numbers and formats several pages as one: an item has the same number on all of them.
+
+    A citation leads to the entry on its own page, else to that in a list for the whole site. The entries of such a list
+    lead back to the citations of all pages, other entries to those of their own page.
+
+    Args:
+        parts: the pages, in the order in which they are numbered.
+        style: how to format.
+        site: the references of the site, cited or not.
+        locale: a language tag for terms; empty for the style's own, else ``en-US``.
+        link_order: the kinds of links to show, in order; see ``identifiers.links``.
+        memo: what is kept from one call to the next.
+
+    Returns:
+        One result a page, in the order given; that of a page that has been made already as it was. What the style has to
+        say is told with the first page.
+    """
+    run = _Run(
+        parts,
+        style,
+        site=site,
+        locale=locale or style.default_locale or "en-US",
+        link_order=link_order,
+        memo=memo or Memo(),
+    )
+    return run.pages()
+
+
+@dataclass(frozen=True, slots=True)
+class _Resolved:
+    """A cluster with item ids for keys, without the cites that no item answers to."""
+
+    cluster: CitationCluster
+    unknown: tuple[str, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+@dataclass(slots=True)
+class _Page:
+    """A page under way."""
+
+    part: PagePart
+    clusters: list[_Resolved]
+    cited: list[str]
+    held: list[Held]
+    groups: list[list[HeldGroup]] = field(default_factory=list)
+    ids: IdRegistry = field(default_factory=IdRegistry)
+    entry_ids: dict[tuple[int, int, str], str] = field(default_factory=dict)
+    """Of the entries, by list, group and item."""
+    targets: dict[str, str] = field(default_factory=dict)
+    """The id of an item's first entry on the page."""
+    anchors: list[list[CiteAnchor]] = field(default_factory=list)
+    backlinks: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
+    """Item id to where it is cited on the page: the cite's id and its section."""
+
+
+class _Run:
+    """One call of ``assemble_pages``, stage by stage."""
+
+    def __init__(
+        self,
+        parts: Sequence[PagePart],
+        style: LoadedStyle,
+        *,
+        site: Library,
+        locale: str,
+        link_order: Sequence[str],
+        memo: Memo,
+    ) -> None:
+        self._style = style
+        self._locale = locale
+        self._link_order = link_order
+        self._memo = memo
+        self._merged = MergedItems()
+        resolved = [_resolve(part, self._merged) for part in parts]
+        self._cited = list(dict.fromkeys(key for clusters in resolved for key in _cited(clusters)))
+        self._pages = []
+        for part, clusters in zip(parts, resolved, strict=True):
+            cited = _cited(clusters)
+            lists = _held(part, cited, self._merged, self._cited, site, parts)
+            self._pages.append(_Page(part=part, clusters=clusters, cited=cited, held=lists))
+        self._link_cache: dict[str, Entry] = {}
+
+    def pages(self) -> list[PageBibliography]:
+        items = self._merged.by_id
+        for page in self._pages:
+            page.groups = [held.groups(items) for held in page.held]
+        result = self._process()
+        position = {entry.key: index for index, entry in enumerate(result.bibliography)}
+        for page in self._pages:
+            for groups in page.groups:
+                for group in groups:
+                    group.keys.sort(key=position.__getitem__)
+            self._claim(page)
+        sites_targets = self._targets_for_all()
+        for page in self._pages:
+            self._anchor(page, sites_targets)
+        formatted = iter(result.citations)
+        made: list[PageBibliography] = []
+        told = result.diagnostics
+        for page in self._pages:
+            # What the style made of a page that is done is left out, but must be passed over.
+            contents = [next(formatted) if each.cluster.cites else () for each in page.clusters]
+            if page.part.made is not None:
+                made.append(page.part.made)
+                continue
+            bibliographies = tuple(
+                self._bibliography(page, number, result, position) for number in range(len(page.held))
+            )
+            problems = (problem for each in page.clusters for problem in each.diagnostics)
+            made.append(
+                PageBibliography(
+                    citations=tuple(self._citations(page, contents)),
+                    bibliographies=bibliographies,
+                    ids=frozenset(page.ids.given),
+                    diagnostics=(*problems, *told),
+                )
+            )
+            told = ()
+        return made
+
+    # -- numbers -------------------------------------------------------------------------------------------------------
+
+    def _process(self) -> Result:
+        """Everything through the style, in the order of numbering."""
+        clusters = [each.cluster for page in self._pages for each in page.clusters if each.cluster.cites]
+        keys, order = self._ordered(clusters)
+        listed = set(keys)
+        # A style needs an item for every cite; an item that no list holds (all lists hidden) still has its number.
+        keys += [key for key in self._cited if key not in listed]
+        return self._style.process(
+            [self._for_style(key) for key in keys],
+            clusters,
+            locale=self._locale,
+            order=order,
+            numbers=self._printed_numbers(),
+            memo=self._memo,
+        )
+
+    def _printed_numbers(self) -> dict[str, int]:
+        numbers: dict[str, int] = {}
+        for page in self._pages:
+            own = _own(page.part, self._merged)
+            of_page = printed_numbers((held.placed for held in page.held), own)
+            if any(number in numbers.values() for number in of_page.values()):
+                return {}
+            numbers.update(of_page)
+        return numbers
+
+    def _ordered(self, clusters: Sequence[CitationCluster]) -> tuple[list[str], Order]:
+        """The ids of all that is listed in the order of numbering, and how the style is to take them."""
+        pages = self._pages
+        lists = [
+            (held, groups) for page in pages for held, groups in zip(page.held, page.groups, strict=True)
+        ]
+        if len(lists) == 1 and len(lists[0][1]) == 1:
+            return list(lists[0][0].keys), lists[0][0].placed.order
+        divided = any(sum(map(len, page.groups)) > 1 for page in pages)
+        if not divided and all(held.placed.order is Order.STYLE for held, _ in lists):
+            return list(dict.fromkeys(key for held, _ in lists for key in held.keys)), Order.STYLE
+        if len(pages) > 1:
+            lists.sort(key=lambda each: not each[0].is_sites)
+        rank = {key: index for index, key in enumerate(self._cited)}
+        keys: list[str] = []
+        for held, groups in lists:
+            for group in groups:
+                own = list(group.keys)
+                if held.placed.order is Order.CITED:
+                    own.sort(key=lambda key: rank.get(key, len(rank)))
+                elif held.placed.order is not Order.LISTED and own:
+                    ids = set(own)
+                    here = [each for each in clusters if all(cite.key in ids for cite in each.cites)]
+                    entries = self._style.process(
+                        [self._for_style(key) for key in own],
+                        here,
+                        locale=self._locale,
+                        order=held.placed.order,
+                        memo=self._memo,
+                    ).bibliography
+                    own = [entry.key for entry in entries]
+                keys.extend(own)
+        return list(dict.fromkeys(keys)), Order.LISTED
+
+    def _for_style(self, key: str) -> Item:
+        """The item as the style gets it. A pasted paragraph that is no reference has its key for a name in citations."""
+        item = self._merged.by_id[key]
+        if item.recognised:
+            return item
+        known = self._memo.of(_Run, dict[int, tuple[Item, Item]])
+        if id(item) not in known:
+            named = replace(item, fields={"title": item.verbatim, "title-short": item.id, **item.fields})
+            known[id(item)] = item, named
+        return known[id(item)][1]
+
+    # -- ids and links -------------------------------------------------------------------------------------------------
+
+    def _claim(self, page: _Page) -> None:
+        """Gives ids to the entries of a page, and to the headings of its groups."""
+        if page.part.made is not None:
+            return
+        page.ids = IdRegistry(page.part.taken_ids)
+        for number, groups in enumerate(page.groups):
+            for at, group in enumerate(groups):
+                for key in group.keys:
+                    # The key that authors know makes the id.
+                    id_ = page.ids.claim(f"ref-{slug(key.partition('~')[0])}")
+                    page.entry_ids[number, at, key] = id_
+                    page.targets.setdefault(key, id_)
+
+    def _targets_for_all(self) -> dict[str, tuple[str, str]]:
+        """Where citations lead that have no entry on their own page: item id to a page's address and an entry's id."""
+        targets: dict[str, tuple[str, str]] = {}
+        for page in self._pages:
+            for held in page.held:
+                if held.is_sites and page.part.made is None:
+                    for key in held.keys:
+                        targets.setdefault(key, (page.part.url, page.targets[key]))
+        return targets
+
+    def _anchor(self, page: _Page, sites_targets: dict[str, tuple[str, str]]) -> None:
+        """Gives ids and targets to the cites of a page."""
+        made = page.part.made
+        counts: dict[str, int] = {}
+        for index, (resolved, placed) in enumerate(zip(page.clusters, page.part.clusters, strict=True)):
+            anchors: list[CiteAnchor] = []
+            for at, cite in enumerate(resolved.cluster.cites):
+                key = cite.key
+                if made is not None:
+                    anchors.append(replace(made.citations[index].anchors[at], key=key))
+                elif not placed.linked:
+                    anchors.append(CiteAnchor(key=key, href="", id=""))
+                else:
+                    counts[key] = counts.get(key, 0) + 1
+                    id_ = page.ids.claim(f"cite-{slug(key.partition('~')[0])}-{counts[key]}")
+                    href = ""
+                    if key in page.targets:
+                        href = f"#{page.targets[key]}"
+                    elif key in sites_targets:
+                        url, entry = sites_targets[key]
+                        href = f"{relative_url(url, page.part.url)}#{entry}"
+                    anchors.append(CiteAnchor(key=key, href=href, id=id_))
+                if anchors[-1].id:
+                    page.backlinks.setdefault(key, []).append((anchors[-1].id, placed.section))
+            page.anchors.append(anchors)
+
+    def _backlinks(self, page: _Page, key: str, *, for_all: bool) -> tuple[Backlink, ...]:
+        found: list[Backlink] = []
+        for other in self._pages if for_all else [page]:
+            cites = other.backlinks.get(key)
+            if not cites:
+                continue
+            is_own = other is page
+            start = "" if is_own else relative_url(other.part.url, page.part.url)
+            title = "" if is_own else other.part.title or other.part.url
+            for id_, section in cites:
+                letter = letters(len(found))
+                found.append(Backlink(href=f"{start}#{id_}", letter=letter, section=section, page=title))
+        return tuple(found)
+
+    # -- results -------------------------------------------------------------------------------------------------------
+
+    def _citations(self, page: _Page, contents: Iterable[RichText]) -> Iterable[Citation]:
+        for resolved, anchors, content in zip(page.clusters, page.anchors, contents, strict=True):
+            shown: RichText = ()
+            if resolved.cluster.cites:
+                shown = in_text(content, resolved.cluster, is_note=self._style.is_note)
+            yield Citation(content=shown, anchors=tuple(anchors), unknown=resolved.unknown)
+
+    def _bibliography(
+        self, page: _Page, number: int, result: Result, position: dict[str, int]
+    ) -> Bibliography:
+        held = page.held[number]
+        title = held.placed.title
+        title_id = page.ids.claim(slug(title.lower())) if title else ""
+        kind = held.placed.select.group
+        groups = []
+        for at, group in enumerate(page.groups[number]):
+            if not group.keys and kind:
+                continue
+            entries = []
+            for key in group.keys:
+                entry = self._entry(key, result.bibliography[position[key]])
+                backlinks = self._backlinks(page, key, for_all=held.is_sites)
+                entries.append(replace(entry, id=page.entry_ids[number, at, key], backlinks=backlinks))
+            id_ = page.ids.claim(f"refs-{kind}-{slug(group.name.lower() or 'other')}") if kind else ""
+            groups.append(Group(name=group.name, kind=kind, id=id_, entries=tuple(entries)))
+        return Bibliography(groups=tuple(groups), title=title, title_id=title_id, format=result.format)
+
+    def _entry(self, key: str, formatted: BibliographyEntry) -> Entry:
+        """An item's entry, without what depends on the page."""
+        if key not in self._link_cache:
+            item = self._merged.by_id[key]
+            shown = _shown(item, formatted)
+            linked = _targets(shown.text)
+            self._link_cache[key] = Entry(
+                id="",
+                item=item,
+                formatted=shown,
+                links=tuple(
+                    link
+                    for link in links(item, self._link_order, self._memo)
+                    if same_target(link.href) not in linked
+                ),
+            )
+        return self._link_cache[key]
+
+
+def _cited(clusters: Iterable[_Resolved]) -> list[str]:
+    """The ids of what is cited, in order."""
+    return list(dict.fromkeys(cite.key for each in clusters for cite in each.cluster.cites))
+
+
+def _own(part: PagePart, merged: MergedItems) -> Callable[[str], str]:
+    """How a page's keys become ids."""
+
+    def own(key: str) -> str:
+        return merged.add(_item(part.library, key))
+
+    return own
+
+
+def _held(  # noqa: PLR0917 - one stage's results
+    part: PagePart,
+    cited: Sequence[str],
+    merged: MergedItems,
+    cited_on_site: Iterable[str],
+    site: Library,
+    parts: Sequence[PagePart],
+) -> list[Held]:
+    """Which list of the page holds what."""
+
+    def everything() -> Iterable[str]:
+        for library in dict.fromkeys((part.library, site)):
+            for key in library.citation_keys():
+                yield merged.add(_item(library, key))
+        # What other pages list for themselves belongs to the site, unless it is no reference at all.
+        for other in parts:
+            for key in (key for placed in other.lists for key in placed.keys):
+                item = _item(other.library, key)
+                if item.recognised:
+                    yield merged.add(item)
+        yield from cited_on_site
+
+    return distribute(
+        part.lists,
+        cited,
+        merged.by_id,
+        own=_own(part, merged),
+        cited_on_site=cited_on_site,
+        all_of_site=everything,
+    )
+
+
+def _resolve(part: PagePart, merged: MergedItems) -> list[_Resolved]:
+    return [_resolved(part.library, placed.cluster, merged) for placed in part.clusters]
+
+
+def _resolved(library: Library, cluster: CitationCluster, merged: MergedItems) -> _Resolved:
+    cites, unknown, problems = [], [], []
+    for cite in cluster.cites:
+        item = library.find(cite.key)
+        if item is not None:
+            id_ = merged.add(item)
+            cites.append(cite if id_ == cite.key else replace(cite, key=id_))
+            continue
+        unknown.append(cite.key)
+        near = library.nearest(cite.key)
+        problems.append(
+            Diagnostic(
+                code="unknown-key",
+                severity=Severity.WARNING,
+                message=f"unknown citation key '{cite.key}'",
+                position=cite.position or cluster.position,
+                hint="Did you mean " + " or ".join(f"'{key}'" for key in near) + "?" if near else "",
+            )
+        )
+    if len(cites) != len(cluster.cites) or any(
+        one is not other for one, other in zip(cites, cluster.cites, strict=False)
+    ):
+        cluster = replace(cluster, cites=tuple(cites))
+    return _Resolved(cluster, tuple(unknown), tuple(problems))
+
+
+def _item(library: Library, key: str) -> Item:
+    item = library.find(key)
+    if item is None:  # pragma: no cover - every key here came out of the library
+        raise KeyError(key)
+    return item
+
+
+def _shown(item: Item, entry: BibliographyEntry) -> BibliographyEntry:
+    """The entry as it is printed: never empty, whatever the style prints, and verbatim if it is no reference."""
+    if not item.recognised:
+        return replace(entry, text=(item.verbatim or item.id,))
+    if plain(entry.text).strip() in {"", item.id}:
+        return replace(entry, text=parse_markup(item.title) or (item.verbatim or item.id,))
+    return entry
+
+
+def _targets(text: RichText) -> set[str]:
+    """Where the links of a text lead."""
+    found: set[str] = set()
+    stack = list(text)
+    while stack:
+        node = stack.pop()
+        if isinstance(node, Link) and (href := link_href(node)):
+            found.add(same_target(href))
+        if not isinstance(node, str):
+            stack.extend(node.children)
+    return found

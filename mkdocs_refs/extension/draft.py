@@ -1,0 +1,145 @@
+"""A converted page whose citations and bibliographies still stand empty, and how they are filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from mkdocs_refs.bibliography import Citation, PageBibliography, PagePart, assemble_pages
+from mkdocs_refs.extension.fill import Place, fill, find_places
+from mkdocs_refs.library import Library
+from mkdocs_refs.memo import Memo
+from mkdocs_refs.model import CitationCluster
+from mkdocs_refs.render import bibliography_html, citation_html, escape
+from mkdocs_refs.styles import LoadedStyle
+from mkdocs_refs.styles.in_text import is_superior
+from mkdocs_refs.terms import Terms
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A page with empty elements in the places of its citations and bibliographies.
+
+    Attributes:
+        token: what the empty elements of this page carry.
+        html: the page.
+        places: of the citations and bibliographies that stand in it, in reading order.
+        clusters: all citations that were found, by number, those that have no place among them.
+        part: what the page brings to the bibliography: a cluster for each place of a citation, and a list for each place of a
+            bibliography.
+        site: the references of the site.
+        style: how to format.
+        locale: the language tag for terms of the style.
+        words: the words of the interface.
+        links: the kinds of links after an entry, in order.
+        most_backlinks: how many links back an entry shows at once.
+        memo: what is kept from one page to the next.
+        automatic: whether the last of the lists has no place, but stands at the end of the page.
+    """
+
+    token: str
+    html: str
+    places: tuple[Place, ...]
+    clusters: Sequence[CitationCluster]
+    part: PagePart
+    site: Library
+    style: LoadedStyle
+    locale: str
+    words: Terms
+    links: Sequence[str]
+    most_backlinks: int
+    automatic: bool
+    memo: Memo | None = None
+
+    @property
+    def lists_for_site(self) -> bool:
+        """Whether the page has a list for the whole site."""
+        return any(placed.select.scope.is_sites for placed in self.part.lists)
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether the page needs nothing of the others: it lists for itself alone, and whatever it cites."""
+        if self.lists_for_site:
+            return False
+        if any(not placed.select.conditions for placed in self.part.lists):
+            return True
+        cites = (cite for placed in self.part.clusters for cite in placed.cluster.cites)
+        return not any(cite.key in self.part.library for cite in cites)
+
+    def assembled(self) -> PageBibliography:
+        """The page put together on its own."""
+        return assembled([self])[0]
+
+    def filled(self, made: PageBibliography, html: str | None = None) -> str:
+        """The page with its citations and bibliographies.
+
+        Args:
+            made: what they have become.
+            html: the page as others have changed it since; None if nobody has.
+        """
+        text = self.html if html is None else html
+        places = (
+            self.places if text is self.html else _same_places(self.places, find_places(text, self.token))
+        )
+        cites = [place for place in places if place is not None and not place.is_list]
+        numbers = [place.number for place in self.places if not place.is_list]
+        citations = dict(zip(numbers, made.citations, strict=True))
+        rendered = {place: citation_html(citations[place.number], self.words) for place in cites}
+        bibliographies = [
+            bibliography_html(each, self.words, most_backlinks=self.most_backlinks)
+            for each in made.bibliographies
+        ]
+        lists = [place for place in places if place is None or place.is_list]
+        rendered.update(
+            (place, html) for place, html in zip(lists, bibliographies, strict=False) if place is not None
+        )
+        filled = {place.number for place in cites}
+
+        def left(number: int) -> str:
+            # A copy of what is filled in already is dropped, so that ids stay unique; in code, what was written stays.
+            known = number < len(self.clusters) and number not in filled
+            return escape(self.clusters[number].verbatim) if known else ""
+
+        superior = {place for place in cites if is_superior(citations[place.number].content)}
+        text = fill(text, self.token, rendered, left, superior)
+        if self.automatic and bibliographies:
+            text = f"{text}\n{bibliographies[-1]}"
+        return text
+
+    def excerpt(self, made: PageBibliography, link: Callable[[str], str]) -> str:
+        """The page as a part of another one: its citations lead to its entries, and it has no bibliography of its own.
+
+        Args:
+            made: what its citations have become on the page itself.
+            link: how the other page links to a fragment of the page itself.
+        """
+        citations = tuple(_elsewhere(citation, link) for citation in made.citations)
+        bare = replace(self, automatic=False)
+        return bare.filled(PageBibliography(citations=citations, bibliographies=()))
+
+
+def assembled(drafts: Sequence[Draft]) -> list[PageBibliography]:
+    """Pages put together as one, in the order given; all have the style of the first."""
+    first = drafts[0]
+    return assemble_pages(
+        [draft.part for draft in drafts],
+        first.style,
+        site=first.site,
+        locale=first.locale,
+        link_order=first.links,
+        memo=first.memo,
+    )
+
+
+def _same_places(wanted: Sequence[Place], found: Sequence[Place]) -> list[Place | None]:
+    """The places where they are now; None for those that somebody has removed."""
+    now = {(place.is_list, place.number): place for place in found}
+    return [now.get((place.is_list, place.number)) for place in wanted]
+
+
+def _elsewhere(citation: Citation, link: Callable[[str], str]) -> Citation:
+    anchors = tuple(
+        replace(anchor, id="", href=link(anchor.href) if anchor.href.startswith("#") else "")
+        for anchor in citation.anchors
+    )
+    return replace(citation, anchors=anchors)
