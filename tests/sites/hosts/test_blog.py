@@ -62,7 +62,7 @@ def site(
     )
 
 
-def reads_well(built: Built) -> None:
+def reads_well(built: Built, *repeated: str) -> None:
     """What must be so, whatever host and theme are called."""
     assert built.warnings == []
     assert built.status == 0, built.log
@@ -83,7 +83,7 @@ def reads_well(built: Built) -> None:
             f"{up}2024/01/31/relapse/#ref-thomas1999",
             f"{up}2024/01/31/relapse/#ref-sharkey2011",
         ], name
-    assert built.repeated_ids() == []
+    assert built.repeated_ids(*repeated) == []
     assert built.broken_links() == []
 
 
@@ -93,7 +93,8 @@ def test_an_excerpt_s_citations_lead_to_the_entries_of_its_post(tmp_path: Path) 
 
 @pytest.mark.parametrize("host", ["mkdocs", "properdocs"])
 def test_the_blog_of_materialx(host: str, materialx: Path, tmp_path: Path) -> None:
-    reads_well(site(tmp_path, theme="materialx", host=host, python=materialx))
+    # "__toc" is the id of a switch for small screens, which the theme's pages with a list of posts have twice.
+    reads_well(site(tmp_path, theme="materialx", host=host, python=materialx), "__toc")
 
 
 def test_an_excerpt_has_no_list_even_if_it_is_the_whole_post(tmp_path: Path) -> None:
