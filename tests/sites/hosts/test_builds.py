@@ -103,7 +103,9 @@ def test_numbers_of_the_whole_site_lead_from_page_to_page(directory_urls: bool, 
 
 
 @pytest.mark.browser
-def test_a_site_under_a_path_is_whole_there(project: Path, serve: Callable[[Path], str], chromium: Any) -> None:
+def test_a_site_under_a_path_is_whole_there(
+    project: Path, serve: Callable[[Path], str], chromium: Any
+) -> None:
     """The address of a project's pages on a forge: not at the root of its server."""
     built = site(project, site_url="https://example.org/group/project/")
     assert built.broken_links() == []
@@ -171,7 +173,9 @@ def test_a_second_build_gives_the_same_bytes(tmp_path: Path) -> None:
     files = {
         **BLOG,
         "docs/api.md": f"# Dosimetry\n\nSee [@knuth1984] and @thomas1999.[^1]\n\n[^1]: As [@tavernier2007].\n\n::: dosimetry\n\n{REFERENCES}",
-        "dosimetry.py": PACKAGE.replace("[@thomas1999]", "[@knuth1984]").replace("[@sharkey2011]", "[@knuth1984]"),
+        "dosimetry.py": PACKAGE.replace("[@thomas1999]", "[@knuth1984]").replace(
+            "[@sharkey2011]", "[@knuth1984]"
+        ),
         "docs/index.md": f"# Home\n\n!!! note\n\n    Text [@thomas1999; @knuth1984].\n\n{REFERENCES}\n[REFERENCES all]\n",
     }
     seeds = iter(("1", "2"))

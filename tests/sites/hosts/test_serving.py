@@ -54,7 +54,7 @@ class Served:
         while time.monotonic() < end:
             assert self._process.poll() is None, f"the server has ended: {self.log}"
             with contextlib.suppress(urllib.error.URLError, ConnectionError):
-                with urllib.request.urlopen(self._address + path) as answer:
+                with urllib.request.urlopen(self._address + path) as answer:  # noqa: S310 - it is http
                     page = Page(answer.read().decode())
                 if condition(page):
                     return page
