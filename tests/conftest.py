@@ -17,6 +17,8 @@ from typing import Any
 import pytest
 import yaml
 
+from tests.links import broken_links
+
 GOLDEN = Path(__file__).parent / "golden"
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
@@ -105,11 +107,19 @@ class Site:
     def read(self, name: str) -> str:
         return (self.root / "site" / name).read_text(encoding="utf-8")
 
+    def broken_links(self, *known: str) -> list[str]:
+        """The internal links of the site that lead nowhere, apart from those that are known."""
+        return broken_links(self.root / "site", known=known)
+
 
 @pytest.fixture
-def build_site(tmp_path: Path) -> Callable[..., Site]:
-    """Builds a site from pages: ``build_site({"index.md": "..."}, {"plugins": [...]})``."""
-    return functools.partial(make_site, tmp_path)
+def build_site(tmp_path: Path) -> Iterator[Callable[..., Site]]:
+    """Builds a site from pages: ``build_site({"index.md": "..."}, {"plugins": [...]})``.
+
+    When the test is over, every internal link of the site it has left must lead somewhere.
+    """
+    yield functools.partial(make_site, tmp_path)
+    assert broken_links(tmp_path / "site") == []
 
 
 def make_site(

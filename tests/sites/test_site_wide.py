@@ -112,6 +112,7 @@ def test_what_pages_bring_themselves_is_in_the_site_s_list(site_of: Callable[...
     )
     other = block.replace("Primary refractory", "Secondary")
     pages = {
+        "index.md": "# Home",
         "a.md": f"A [@thomas1999].\n\n{block}",
         "b.md": f"B [@thomas1999].\n\n{block}",
         "c.md": f"C [@thomas1999].\n\n{other}",

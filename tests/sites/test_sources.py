@@ -198,6 +198,7 @@ def test_a_site_with_the_options_of_mkdocs_bibtex(build_site: Callable[..., Site
             {"bib_dir": "bibs", "bib_by_default": False, "csl_file": "apa", "footnote_format": "{key}"}
         ),
         files={
+            "docs/x.png": "",
             "bibs/a.bib": BIB,
             "bibs/more/b.bib": "@book{zola1885, author={Zola, É.}, title={Germinal}, year=1885}\n",
         },
