@@ -22,7 +22,7 @@ _WIDEST_COLUMN = 40.0
 _TICK_EVERY = 38.0
 """Room for the year below an axis."""
 _PAGES = 30
-_PAGES_A_CHART = 10
+_PAGES_IN_ONE_CHART = 10
 _SCHEME = re.compile(r"\s*[^/?#\s]*:")
 # How wide characters are, in parts of the text's size: measured generously, since the font is the theme's.
 _NARROW = frozenset("iljtfrI.,:;'’|!()[]/- \u202f")
@@ -200,7 +200,7 @@ def _bar_rows(rows: Sequence[_Row], most: int) -> tuple[str, float]:
 
 
 def _pages(pages: Sequence[CitingPage], words: OverviewTerms, claim: Callable[[str], str]) -> str:
-    """Which page cites what: bars in charts of ten side by side, on one scale; the table has every page and entry."""
+    """Which page cites what: bars, if they are many in two charts side by side on one scale; the table has every page and entry."""
     rows = [
         _Row(
             name=page.title,
@@ -215,8 +215,7 @@ def _pages(pages: Sequence[CitingPage], words: OverviewTerms, claim: Callable[[s
     ]
     # A single page more is shown as well: what it takes to say that it is not is as long.
     shown = rows if len(rows) <= _PAGES + 1 else rows[:_PAGES]
-    charts = max(1, round(len(shown) / _PAGES_A_CHART))
-    share = -(-len(shown) // charts)
+    share = len(shown) if len(shown) <= _PAGES_IN_ONE_CHART else (len(shown) + 1) // 2
     svgs, title_id = [], ""
     for start in range(0, len(shown), share):
         part = shown[start : start + share]
@@ -308,10 +307,10 @@ def _character_width(char: str) -> float:
     if unicodedata.combining(char):
         return 0.0
     if char in _NARROW:
-        return 0.32
+        return 0.37
     if char in _BROAD or unicodedata.east_asian_width(char) in "WF":
         return 1.0
-    return 0.7 if char.isupper() else 0.57
+    return 0.74 if char.isupper() else 0.62
 
 
 def _shortened(text: str, room: float) -> str:
