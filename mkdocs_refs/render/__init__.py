@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mkdocs_refs.render.overview import overview_html
 from mkdocs_refs.render.page import bibliography_html, citation_html, coins_html
 from mkdocs_refs.render.plain import bibliography_markdown, bibliography_text
 from mkdocs_refs.render.text import escape, open_tag, to_html, to_markdown, to_text
@@ -14,6 +15,7 @@ __all__ = [
     "coins_html",
     "escape",
     "open_tag",
+    "overview_html",
     "to_html",
     "to_markdown",
     "to_text",
