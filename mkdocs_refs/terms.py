@@ -34,7 +34,7 @@ class Terms:
         """The heading of a group of entries: a year, a type or a keyword; an empty name is that of the rest."""
         if not name:
             return self.undated if kind == "year" else self.other
-        return name.replace("-", " ").replace("_", " ").capitalize() if kind == "type" else name
+        return name
 
 
 _TERMS = {

@@ -31,6 +31,7 @@ class Draft:
         style: how to format.
         locale: the language tag for terms of the style.
         words: the words of the interface.
+        language: its language.
         links: the kinds of links after an entry, in order.
         most_backlinks: how many links back an entry shows at once.
         memo: what is kept from one page to the next.
@@ -46,6 +47,7 @@ class Draft:
     style: LoadedStyle
     locale: str
     words: Terms
+    language: str
     links: Sequence[str]
     most_backlinks: int
     automatic: bool
@@ -86,7 +88,7 @@ class Draft:
         citations = dict(zip(numbers, made.citations, strict=True))
         rendered = {place: citation_html(citations[place.number], self.words) for place in cites}
         bibliographies = [
-            bibliography_html(each, self.words, most_backlinks=self.most_backlinks)
+            bibliography_html(each, self.words, language=self.language, most_backlinks=self.most_backlinks)
             for each in made.bibliographies
         ]
         lists = [place for place in places if place is None or place.is_list]

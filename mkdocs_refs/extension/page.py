@@ -501,6 +501,7 @@ class Page:
             style=style,
             locale=settings.locale or style.default_locale or settings.language,
             words=words,
+            language=settings.locale or settings.language,
             links=settings.links,
             most_backlinks=settings.most_backlinks,
             automatic=automatic,
@@ -548,7 +549,7 @@ def told_of_lists(draft: Draft, made: PageBibliography, start: SourcePos | None)
             )
         )
     for placed, bibliography in zip(draft.part.lists, made.bibliographies, strict=True):
-        if placed.select.conditions and not bibliography.entries:
+        if placed.select.conditions and not (bibliography.entries or bibliography.overview):
             scope = placed.select.scope
             hint = (
                 ""

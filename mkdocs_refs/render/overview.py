@@ -8,8 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from mkdocs_refs.identifiers import safe_href
-from mkdocs_refs.overview import CitingPage, Overview, YearBin
-from mkdocs_refs.overview_terms import OverviewTerms
+from mkdocs_refs.overview import CitingPage, Overview, OverviewTerms, YearBin
 from mkdocs_refs.render.text import escape
 
 # Lengths in SVG are in the chart's own units. A chart is set about as wide as a telephone's column, so a unit is near a pixel.

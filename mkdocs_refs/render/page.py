@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from mkdocs_refs.bibliography import Backlink, Bibliography, Citation, Entry, Group
 from mkdocs_refs.identifiers import safe_href
+from mkdocs_refs.overview import overview_terms
+from mkdocs_refs.render.overview import overview_html
 from mkdocs_refs.render.text import TAGS, escape, to_html
 from mkdocs_refs.richtext import CiteMark, RichText, Span, plain
 from mkdocs_refs.terms import Terms
@@ -72,31 +74,36 @@ MOST_BACKLINKS = 8
 
 
 def bibliography_html(
-    bibliography: Bibliography, terms: Terms, *, most_backlinks: int = MOST_BACKLINKS
+    bibliography: Bibliography, terms: Terms, *, language: str = "en", most_backlinks: int = MOST_BACKLINKS
 ) -> str:
     """A bibliography as the documented structure (see "HTML and CSS" in the reference); empty without entries.
 
     Args:
         bibliography: the entries.
         terms: the words of the interface.
+        language: its language, for the names of types and the words of an overview.
         most_backlinks: how many links back an entry shows; the others are folded away.
     """
+    if bibliography.overview is not None:
+        start = bibliography.title_id
+        return overview_html(bibliography.overview, overview_terms(language), lambda wish: f"{start}-{wish}")
     if not bibliography.entries:
         return ""
     title = bibliography.title
     heading = (
         f'<h2 class="refs-title" id="{escape(bibliography.title_id)}">{escape(title)}</h2>\n' if title else ""
     )
-    groups = "\n".join(_group(group, terms, most_backlinks) for group in bibliography.groups)
+    groups = "\n".join(_group(group, terms, language, most_backlinks) for group in bibliography.groups)
     return (
         f'<section class="refs-bibliography{_layout(bibliography)}" role="doc-bibliography" aria-label="{escape(title or terms.references)}">\n'
         f"{heading}{groups}\n</section>"
     )
 
 
-def _group(group: Group, terms: Terms, most: int) -> str:
+def _group(group: Group, terms: Terms, language: str, most: int) -> str:
+    name = overview_terms(language).type_name(group.name) if group.kind == "type" else group.name
     heading = (
-        f'<h3 class="refs-group" id="{escape(group.id)}">{escape(terms.group(group.kind, group.name))}</h3>\n'
+        f'<h3 class="refs-group" id="{escape(group.id)}">{escape(terms.group(group.kind, name))}</h3>\n'
         if group.kind
         else ""
     )

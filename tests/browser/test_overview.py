@@ -11,8 +11,7 @@ from axe_playwright_python.sync_playwright import Axe
 
 from mkdocs_refs import parse_text
 from mkdocs_refs.bibliography import IdRegistry
-from mkdocs_refs.overview import PageCite, overview
-from mkdocs_refs.overview_terms import overview_terms
+from mkdocs_refs.overview import PageCite, overview, overview_terms
 from mkdocs_refs.render import overview_html
 from tests.conftest import Site
 

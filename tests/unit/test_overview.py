@@ -9,10 +9,18 @@ from collections.abc import Mapping, Sequence
 import pytest
 
 from mkdocs_refs.bibliography import IdRegistry
-from mkdocs_refs.containers import container_names
 from mkdocs_refs.model import OTHERS, Date, Item, Name
-from mkdocs_refs.overview import CitedEntry, Containers, Overview, PageCite, Tally, YearBin, overview
-from mkdocs_refs.overview_terms import overview_terms
+from mkdocs_refs.overview import (
+    CitedEntry,
+    Containers,
+    Overview,
+    PageCite,
+    Tally,
+    YearBin,
+    overview,
+    overview_terms,
+)
+from mkdocs_refs.overview.containers import container_names
 from mkdocs_refs.render import overview_html
 
 

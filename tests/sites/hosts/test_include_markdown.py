@@ -12,7 +12,9 @@ def site(root: Path, page: str, **files: str) -> Built:
     names = {name.replace("__", "/") + ".md": text for name, text in files.items()}
     plugins = ["search", "include-markdown", {"refs": {"sources": ["refs.bib"]}}]
     config = {"plugins": plugins, "exclude_docs": "parts/", "theme": {"name": "material"}}
-    return build(root, config, {"docs/guide/index.md": page, "docs/index.md": "# Home\n", "refs.bib": BIB, **names})
+    return build(
+        root, config, {"docs/guide/index.md": page, "docs/index.md": "# Home\n", "refs.bib": BIB, **names}
+    )
 
 
 def test_what_is_included_cites_and_is_listed_with_the_page(tmp_path: Path) -> None:

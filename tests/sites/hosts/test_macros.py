@@ -8,19 +8,23 @@ from typing import Any
 from tests.sites.hosts.conftest import Built, build
 from tests.sites.hosts.reading import BIB, REFERENCES
 
-MAIN = '''
+MAIN = """
 def define_env(env):
     @env.macro
     def relapse(pages):
         return f"[@tavernier2007, pp. {pages}]"
-'''
+"""
 
 
 def site(root: Path, page: str, **macros: Any) -> Built:
     return build(
         root,
         {
-            "plugins": ["search", {"macros": {"on_undefined": "strict", **macros}}, {"refs": {"sources": ["refs.bib"]}}],
+            "plugins": [
+                "search",
+                {"macros": {"on_undefined": "strict", **macros}},
+                {"refs": {"sources": ["refs.bib"]}},
+            ],
             "extra": {"key": "knuth1984", "title": "Literature"},
         },
         {"docs/index.md": page, "main.py": MAIN, "refs.bib": BIB},

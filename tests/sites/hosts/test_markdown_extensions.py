@@ -97,7 +97,9 @@ def test_code_blocks_are_code_and_a_list_between_them_is_a_list(tmp_path: Path) 
         f"````markdown\n~~~references\nShown, not read.\n~~~\n````\n{REFERENCES}\n"
         "??? note\n\n    ```yaml\n    key: '[@thomas1999]'\n    ```\n\n    And [@sharkey2011].\n"
     )
-    built = site(tmp_path, page, ["admonition", "pymdownx.details", "pymdownx.highlight", "pymdownx.superfences"])
+    built = site(
+        tmp_path, page, ["admonition", "pymdownx.details", "pymdownx.highlight", "pymdownx.superfences"]
+    )
     assert built.warnings == []
     shown = built.page("index.html")
     assert shown.citations == ["[1]", "[2]"]

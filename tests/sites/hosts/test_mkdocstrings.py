@@ -40,7 +40,11 @@ def site(root: Path, package: str = PACKAGE, page: str = PAGE, theme: str = "mat
             "theme": {"name": theme},
             "plugins": [
                 "search",
-                {"mkdocstrings": {"handlers": {"python": {"paths": ["."], "options": {"show_source": False}}}}},
+                {
+                    "mkdocstrings": {
+                        "handlers": {"python": {"paths": ["."], "options": {"show_source": False}}}
+                    }
+                },
                 {"refs": {"sources": ["refs.bib"]}},
             ],
             "markdown_extensions": ["pymdownx.superfences"],
@@ -89,7 +93,11 @@ def test_an_unknown_key_in_a_docstring_fails_a_strict_build_and_names_the_page(t
 
 
 def test_adjacent_citations_are_no_cross_reference_of_autorefs(tmp_path: Path) -> None:
-    built = site(tmp_path, page="# Dosimetry\n\nText [@tavernier2007][@knuth1984].\n\n::: dosimetry\n", package='"""D."""\n')
+    built = site(
+        tmp_path,
+        page="# Dosimetry\n\nText [@tavernier2007][@knuth1984].\n\n::: dosimetry\n",
+        package='"""D."""\n',
+    )
     assert built.warnings == []
     page = built.page("index.html")
     assert page.cites[0][1] == "#ref-tavernier2007"

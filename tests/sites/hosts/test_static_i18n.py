@@ -57,7 +57,14 @@ def test_each_language_has_its_own_numbers_and_words(theme: str, tmp_path: Path)
 def test_the_order_of_the_plugins_does_not_matter(tmp_path: Path) -> None:
     config = {
         "plugins": [
-            {"i18n": {"languages": [{"locale": "en", "name": "English", "default": True}, {"locale": "fr", "name": "Français"}]}},
+            {
+                "i18n": {
+                    "languages": [
+                        {"locale": "en", "name": "English", "default": True},
+                        {"locale": "fr", "name": "Français"},
+                    ]
+                }
+            },
             "search",
             {"refs": {"sources": ["refs.bib"]}},
         ]
@@ -88,7 +95,14 @@ def test_an_unknown_key_of_a_translation_is_told_once_and_with_its_file(tmp_path
     config = {
         "plugins": [
             {"refs": {"sources": ["refs.bib"]}},
-            {"i18n": {"languages": [{"locale": "en", "name": "English", "default": True}, {"locale": "fr", "name": "Français"}]}},
+            {
+                "i18n": {
+                    "languages": [
+                        {"locale": "en", "name": "English", "default": True},
+                        {"locale": "fr", "name": "Français"},
+                    ]
+                }
+            },
         ]
     }
     files = {**FILES, "docs/index.fr.md": "# Accueil\n\nTexte [@tavernier2008].\n"}

@@ -1,7 +1,4 @@
-"""An overview of a site's references: how many of which year, type and journal, and which page cites what.
-
-Everything here is a pure function of its arguments; ``render`` draws it.
-"""
+"""The figures of an overview, counted."""
 
 from __future__ import annotations
 
@@ -10,8 +7,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from mkdocs_refs.containers import container_names
 from mkdocs_refs.model import OTHERS, Item
+from mkdocs_refs.overview.containers import container_names
 from mkdocs_refs.richtext import parse_markup, plain
 
 MOST_BINS = 31
