@@ -11,6 +11,8 @@ from typing import Any
 from mkdocs.config import config_options as c
 from mkdocs.config.base import Config, ValidationError
 
+from mkdocs_refs.export import FILE_FORMATS
+from mkdocs_refs.extension import METADATA
 from mkdocs_refs.extension.blocks import COMMANDS
 from mkdocs_refs.identifiers import DEFAULT_ORDER, KINDS
 from mkdocs_refs.loading import Network
@@ -151,6 +153,12 @@ class RefsConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves this
 
     links = c.ListOfItems(c.Choice(tuple(KINDS)), default=list(DEFAULT_ORDER))
     """The links shown after an entry, in order."""
+
+    export = c.ListOfItems(c.Choice(tuple(FILE_FORMATS)), default=list(FILE_FORMATS))
+    """The formats in which each entry and each page can be copied and downloaded; an empty list for none."""
+
+    metadata = c.ListOfItems(c.Choice(METADATA), default=["coins"])
+    """What pages say about their references to programs: ``coins`` in each entry, ``citation_reference`` in the head."""
 
     stylesheet = c.Type(bool, default=True)
     """Add the default stylesheet to the site."""

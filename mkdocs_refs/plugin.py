@@ -14,9 +14,10 @@ from typing import Any
 
 from markdown import Markdown
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
+from mkdocs.utils import get_relative_url
 from mkdocs.utils.meta import get_data
 
 from mkdocs_refs.config import Options, RefsConfig, as_known, config_folder, options_of
@@ -28,6 +29,8 @@ from mkdocs_refs.loading import Loaded, load_sources
 from mkdocs_refs.model import Item
 from mkdocs_refs.remote import is_url, public_url
 from mkdocs_refs.styles import has_locale, load_style, missing_locale, style_file
+from mkdocs_refs.takehome import TakeHome
+from mkdocs_refs.terms import terms
 
 log = get_plugin_logger("mkdocs_refs")
 
@@ -43,6 +46,8 @@ class Build:
         options: what is configured.
         loaded: the sources.
         library: what was read from them.
+        language: of the interface, where a page has none of its own.
+        take_home: the files that readers can take home.
         problems: what was wrong with the configuration.
         sources: the references in the front matter of the page under way, by source path.
         results: what the pages rendered so far have left behind, by source path.
@@ -53,6 +58,8 @@ class Build:
     options: Options
     loaded: Loaded
     library: Library
+    language: str
+    take_home: TakeHome
     problems: tuple[Diagnostic, ...] = ()
     sources: dict[str, PageSources] = field(default_factory=dict)
     results: dict[str, PageResult] = field(default_factory=dict)
@@ -92,7 +99,14 @@ class RefsPlugin(BasePlugin[RefsConfig]):  # type: ignore[no-untyped-call]  # as
         folders = [path for path in loaded.folders if root in path.resolve().parents]
         _watch(config, [*loaded.files, *folders, *([root / own_style] if own_style else [])])
 
-        self.build = Build(options=options, loaded=loaded, library=loaded.library(), problems=problems)
+        self.build = Build(
+            options=options,
+            loaded=loaded,
+            library=loaded.library(),
+            language=self.config.locale or language,
+            take_home=TakeHome(self.config.export, in_head="citation_reference" in self.config.metadata),
+            problems=problems,
+        )
         extension = RefsExtension(
             settings=Settings(
                 library=self.build.library,
@@ -106,6 +120,8 @@ class RefsPlugin(BasePlugin[RefsConfig]):  # type: ignore[no-untyped-call]  # as
                 links=tuple(self.config.links),
                 narrative=options.narrative,
                 commands=options.commands,
+                coins="coins" in self.config.metadata,
+                files=bool(self.config.export),
             ),
             locate=locate,
             done=self._done,
@@ -172,11 +188,24 @@ class RefsPlugin(BasePlugin[RefsConfig]):  # type: ignore[no-untyped-call]  # as
         """Logs what was wrong with the entries that were cited: they have been read by now."""
         _report(self.build.library.told())
 
+    @event_priority(50)  # before what makes pages smaller, and may take quotes off attributes
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
+        """Puts the menus of files into the page."""
+        words = terms(language_of(page.file) or self.build.language)
+        return self.build.take_home.finish(
+            output, page.url, lambda path: get_relative_url(path, page.url), words
+        )
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Writes the files that the menus lead to."""
+        self.build.take_home.write(Path(config.site_dir))
+
     def _done(self, md: Markdown, result: PageResult) -> None:
         file = file_of(md)
         if file is None:
             self._done_inside(result)
             return
+        self.build.take_home.add(file.url, result)
         # What is converted for a page before the page itself is done, docstrings for one, has the page's processors.
         if (earlier := self.build.results.get(file.src_uri)) is not None:
             self._done_inside(earlier)
@@ -247,6 +276,17 @@ def file_of(md: Markdown) -> File | None:
     return file if isinstance(file, File) else None
 
 
+def language_of(file: File) -> str:
+    """The language that a page has for itself, as a tag; empty if it has that of the site.
+
+    Its front matter says it (``lang`` or ``language``), or mkdocs-static-i18n, which builds each language on its own: it sets the
+    theme's language only after the other plugins have looked.
+    """
+    meta = file.page.meta if file.page is not None else {}
+    said = (meta.get("lang"), meta.get("language"), getattr(file, "locale_alternate_of", None))
+    return next((tag for tag in said if isinstance(tag, str) and tag), "")
+
+
 def name_of(file: File) -> str:
     """A page's file as its author knows it."""
     return str(as_known(Path(file.abs_src_path))) if file.abs_src_path else file.src_uri
@@ -267,12 +307,12 @@ def locate(md: Markdown, text: str) -> Origin:
         return Origin()
     body, first_line = _body(_text_of(file))
     if text.rstrip("\n") == body.rstrip("\n"):
-        return Origin(name_of(file), first_line, body, file.url)
+        return Origin(name_of(file), first_line, body, file.url, language_of(file))
     # Other plugins may have changed the Markdown: positions are those in the file, if it is what they have changed.
     known = set(body.split("\n"))
     lines = [line for line in text.split("\n") if line.strip()]
     is_page = sum(line in known for line in lines) * 2 >= len(lines)
-    return Origin(name_of(file), first_line, body if is_page else None, file.url)
+    return Origin(name_of(file), first_line, body if is_page else None, file.url, language_of(file))
 
 
 @lru_cache(maxsize=4)

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple
 
-from mkdocs_refs.bibliography import PageBibliography, PlacedCluster, PlacedList, assemble, numbers_of
+from mkdocs_refs.bibliography import (
+    Bibliography,
+    PageBibliography,
+    PlacedCluster,
+    PlacedList,
+    assemble,
+    numbers_of,
+)
 from mkdocs_refs.diagnostics import Diagnostic, Severity, SourcePos
+from mkdocs_refs.export import coins, item_name, page_files
 from mkdocs_refs.extension.blocks import COMMANDS
 from mkdocs_refs.extension.fences import BlockOptions, block_options
 from mkdocs_refs.extension.fill import Place, cite_placeholder, fill, find_places, list_placeholder
@@ -18,7 +26,7 @@ from mkdocs_refs.extension.sourcemap import SourceMap, is_container
 from mkdocs_refs.identifiers import DEFAULT_ORDER
 from mkdocs_refs.library import Library, Unread
 from mkdocs_refs.model import CitationCluster, Item
-from mkdocs_refs.render import bibliography_html, citation_html, escape, open_tag
+from mkdocs_refs.render import Extras, bibliography_html, citation_html, escape, open_tag
 from mkdocs_refs.sources import Reading
 from mkdocs_refs.sources.keys import assign_keys
 from mkdocs_refs.sources.sniff import read
@@ -43,6 +51,8 @@ class Settings:
         links: the kinds of links after an entry, in order.
         narrative: whether ``@key`` in running text is a citation; ``[@key]`` always is.
         commands: what places a page's bibliography and the site's, besides ``[REFERENCES]``.
+        coins: whether entries have context objects for reference managers.
+        files: whether entries have a place for a menu of files: the host writes them.
     """
 
     library: Library = field(default_factory=Library)
@@ -56,6 +66,8 @@ class Settings:
     links: tuple[str, ...] = DEFAULT_ORDER
     narrative: bool = True
     commands: tuple[str, str] = COMMANDS
+    coins: bool = False
+    files: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,12 +95,14 @@ class Origin(NamedTuple):
         first_line: the line of the file on which the Markdown starts: front matter comes before it.
         text: the Markdown as it stands in the file, where others may have changed it since; None if that is not known.
         url: the page's address, relative to the site's root; empty for the root, and where that is not known.
+        language: of this page, where it has one of its own; empty for the site's.
     """
 
     path: str = ""
     first_line: int = 1
     text: str | None = None
     url: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,6 +115,7 @@ class PageResult:
         given: the entries of its front matter.
         used: the keys of all items that it cites or lists.
         listed: the items that its bibliographies print, in that order.
+        files: the names of their files, in the same order (see ``export.item_name``); empty where there are none.
         diagnostics: what there is to say.
     """
 
@@ -109,6 +124,7 @@ class PageResult:
     given: tuple[Item | Unread, ...] = ()
     used: frozenset[str] = frozenset()
     listed: tuple[Item, ...] = ()
+    files: tuple[str, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
 
     def own_keys(self, site: Library) -> frozenset[str]:
@@ -171,8 +187,11 @@ class Page:
         if sources is not None:
             self._given = sources.entries
             self._below = self._site.over(sources.entries, sources.aliases)
-        path, first_line, written, _ = origin or Origin()
-        self._source = SourceMap(text if written is None else written, path, first_line)
+        self._origin = origin or Origin()
+        written = self._origin.text
+        self._source = SourceMap(
+            text if written is None else written, self._origin.path, self._origin.first_line
+        )
         self._fences_in_containers = fences_in_containers
         # No author's HTML can hold a hash of the page that it is part of.
         self._token = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:12]
@@ -403,7 +422,8 @@ class Page:
         ]
         lists = [self._lists[at.number] for at in listed]
         settings = self._settings
-        words = terms(settings.locale or settings.language)
+        own_language = self._origin.language
+        words = terms(own_language or settings.locale or settings.language)
         cites_known = any(cite.key in library for each in clusters for cite in each.cluster.cites)
         automatic = not lists and cites_known and settings.auto
         if automatic:
@@ -424,7 +444,7 @@ class Page:
                 clusters,
                 lists,
                 style,
-                locale=settings.locale or style.default_locale or settings.language,
+                locale=settings.locale or style.default_locale or own_language or settings.language,
                 link_order=settings.links,
                 taken_ids=(next(filter(None, match), "") for match in _ID.findall(text)),
             )
@@ -434,7 +454,14 @@ class Page:
         rendered = {
             at: citation_html(citation, words) for at, citation in zip(cites, page.citations, strict=True)
         }
-        bibliographies = [bibliography_html(bibliography, words) for bibliography in page.bibliographies]
+        entries = [entry.item for each in page.bibliographies for entry in each.entries]
+        files = self._files(entries)
+        bibliographies = [
+            bibliography_html(bibliography, words, extras)
+            for bibliography, extras in zip(
+                page.bibliographies, self._extras(page.bibliographies, files), strict=True
+            )
+        ]
         rendered.update(zip(listed, bibliographies, strict=False))
         filled = {at.number for at in cites}
 
@@ -455,9 +482,29 @@ class Page:
             items=self._items,
             given=self._given,
             used=page.used,
-            listed=tuple(entry.item for each in page.bibliographies for entry in each.entries),
+            listed=tuple(entries),
+            files=tuple(files.values()),
             diagnostics=(*self._diagnostics, *told, *page.diagnostics),
         )
+
+    def _files(self, items: Iterable[Item]) -> dict[str, str]:
+        """Key to the name of the item's files; empty if the host writes none for this text."""
+        if not (self._settings.files and self._origin.path):
+            return {}
+        page = page_files(self._origin.url)
+        if self._origin.text is None:
+            # Text that another plugin has added: several of them may be on a page, each with a reference of the same key.
+            page = f"{page}/{self._token}"
+        own = PageResult(items=self._items, given=self._given).own_keys(self._site)
+        return {item.id: item_name(item.id, page if item.id in own else "") for item in items}
+
+    def _extras(self, bibliographies: Sequence[Bibliography], files: Mapping[str, str]) -> Iterator[Extras]:
+        """What each bibliography has besides its entries; the menu of all files comes after the last one."""
+        last = max((at for at, each in enumerate(bibliographies) if each.entries), default=-1)
+        for at, each in enumerate(bibliographies):
+            contexts = {entry.item.id: coins(entry.item) for entry in each.entries} if self._settings.coins else {}
+            page = page_files(self._origin.url) if files and at == last else ""
+            yield Extras(files=files, page=page, contexts=contexts)
 
     def _exists(self, place: Place) -> bool:
         return place.number in self._lists if place.is_list else place.number < len(self._clusters)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mkdocs_refs.bibliography import Bibliography, Citation, Entry
 from mkdocs_refs.identifiers import safe_href
+from mkdocs_refs.render.exports import Extras, coins_html, export_place
 from mkdocs_refs.render.text import TAGS, escape, to_html
 from mkdocs_refs.richtext import CiteMark, RichText, Span, plain
 from mkdocs_refs.terms import Terms
@@ -12,11 +13,6 @@ _LABELS = ((5, ""), (8, " refs-wide-labels"), (12, " refs-wider-labels"))
 """Characters that a column of labels holds, and the class of a list that needs it ("[12]", "[TKS99]", "[FiRiCh07b]")."""
 _RUN_IN = " refs-run-in-labels"
 """The class of a list whose labels are too long for a column: they begin the first line."""
-
-
-def coins_html(context: str) -> str:
-    """The element in which reference managers look for a context object (ocoins.info); nothing is shown for it."""
-    return f'<span class="Z3988" title="{escape(context)}"></span>'
 
 
 def citation_html(citation: Citation, terms: Terms) -> str:
@@ -65,7 +61,10 @@ def _cites(text: RichText, citation: Citation, seen: set[int]) -> str:
     return "".join(out)
 
 
-def bibliography_html(bibliography: Bibliography, terms: Terms) -> str:
+_NO_EXTRAS = Extras()
+
+
+def bibliography_html(bibliography: Bibliography, terms: Terms, extras: Extras = _NO_EXTRAS) -> str:
     """A bibliography as the documented structure (see "HTML and CSS" in the reference); empty without entries."""
     if not bibliography.entries:
         return ""
@@ -73,10 +72,11 @@ def bibliography_html(bibliography: Bibliography, terms: Terms) -> str:
     heading = (
         f'<h2 class="refs-title" id="{escape(bibliography.title_id)}">{escape(title)}</h2>\n' if title else ""
     )
-    entries = "\n".join(_entry(entry, terms) for entry in bibliography.entries)
+    entries = "\n".join(_entry(entry, terms, extras) for entry in bibliography.entries)
+    menu = f"{export_place(extras.page)}\n" if extras.page else ""
     return (
         f'<section class="refs-bibliography{_layout(bibliography)}" role="doc-bibliography" aria-label="{escape(title or terms.references)}">\n'
-        f'{heading}<ol class="refs-list">\n{entries}\n</ol>\n</section>'
+        f'{heading}<ol class="refs-list">\n{entries}\n</ol>\n{menu}</section>'
     )
 
 
@@ -88,7 +88,7 @@ def _layout(bibliography: Bibliography) -> str:
     return " refs-unlabelled refs-hanging" if bibliography.format.hanging_indent else " refs-unlabelled"
 
 
-def _entry(entry: Entry, terms: Terms) -> str:
+def _entry(entry: Entry, terms: Terms, extras: Extras) -> str:
     verbatim = "" if entry.item.recognised else " refs-verbatim"
     label = to_html(entry.formatted.label)
     parts = []
@@ -102,6 +102,8 @@ def _entry(entry: Entry, terms: Terms) -> str:
     ]
     if shown:
         parts.append(f'<span class="refs-links">{" ".join(shown)}</span>')
+    if name := extras.files.get(entry.item.id):
+        parts.append(export_place(name))
     if entry.backlinks:
         back = []
         for link in entry.backlinks:
@@ -112,5 +114,7 @@ def _entry(entry: Entry, terms: Terms) -> str:
                 f' aria-label="{name}">{link.letter}</a>'
             )
         parts.append(f'<span class="refs-backlinks">{" ".join(back)}</span>')
+    if context := extras.contexts.get(entry.item.id):
+        parts.append(coins_html(context))
     inner = "\n".join(parts)
     return f'<li class="refs-entry{verbatim}" id="{escape(entry.id)}" data-key="{escape(entry.item.id)}">\n{inner}\n</li>'

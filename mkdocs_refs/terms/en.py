@@ -1,0 +1,16 @@
+"""English."""
+
+from __future__ import annotations
+
+from mkdocs_refs.terms.words import Terms
+
+TERMS = Terms(
+    references="References",
+    back_to="Back to citation {letter}",
+    back_to_section="Back to citation {letter}, in “{section}”",
+    unknown_key="No reference has this key",
+    export="Export",
+    export_all="Export all",
+    copy="Copy {format}",
+    copied="Copied",
+)

@@ -1,0 +1,16 @@
+"""Spanish."""
+
+from __future__ import annotations
+
+from mkdocs_refs.terms.words import Terms
+
+TERMS = Terms(
+    references="Referencias",
+    back_to="Volver a la cita {letter}",
+    back_to_section="Volver a la cita {letter}, en «{section}»",
+    unknown_key="Ninguna referencia tiene esta clave",
+    export="Exportar",
+    export_all="Exportar todo",
+    copy="Copiar {format}",
+    copied="Copiado",
+)

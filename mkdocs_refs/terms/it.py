@@ -1,0 +1,16 @@
+"""Italian."""
+
+from __future__ import annotations
+
+from mkdocs_refs.terms.words import Terms
+
+TERMS = Terms(
+    references="Riferimenti bibliografici",
+    back_to="Torna alla citazione {letter}",
+    back_to_section="Torna alla citazione {letter}, in «{section}»",
+    unknown_key="Nessun riferimento ha questa chiave",
+    export="Esporta",
+    export_all="Esporta tutto",
+    copy="Copia {format}",
+    copied="Copiato",
+)

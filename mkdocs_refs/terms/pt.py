@@ -1,0 +1,16 @@
+"""Portuguese."""
+
+from __future__ import annotations
+
+from mkdocs_refs.terms.words import Terms
+
+TERMS = Terms(
+    references="Referências",
+    back_to="Voltar à citação {letter}",
+    back_to_section="Voltar à citação {letter}, em “{section}”",
+    unknown_key="Nenhuma referência tem esta chave",
+    export="Exportar",
+    export_all="Exportar tudo",
+    copy="Copiar {format}",
+    copied="Copiado",
+)
