@@ -79,7 +79,7 @@ def export_menu(links: Sequence[ExportLink], key: str, terms: Terms) -> str:
     word = terms.export if key else terms.export_all
 
     def named(text: str) -> str:
-        return f' aria-label="{escape(f"{text} {key}")}"' if key else ""
+        return f' aria-label="{escape(f"{text} {key}".rstrip())}"'
 
     shown = [
         f'<a class="refs-export-link" href="{escape(link.href)}" download="{escape(link.file_name)}"'
