@@ -117,7 +117,9 @@ class TakeHome:
             return
         endings = [each.extension for each in self._formats]
         kept = {f"{name}.{ending}" for name in self._items for ending in endings}
-        kept.update(f"{page}.{ending}" for page, listed in self._pages.items() if listed for ending in endings)
+        kept.update(
+            f"{page}.{ending}" for page, listed in self._pages.items() if listed for ending in endings
+        )
         for page in self._pages:
             own = f"{ITEMS}/{page.removeprefix(f'{PAGES}/')}"
             found = [f"{page}.{each.extension}" for each in FILE_FORMATS.values()]

@@ -116,6 +116,8 @@ def _name(text: str, *, dots: bool = True, sure: bool = True) -> str:
     plain = plain.strip("-_.")
     if sure and plain == text and len(plain) <= _LONGEST and not _RESERVED.fullmatch(plain):
         return plain
+    if _RESERVED.fullmatch(plain):
+        plain = plain.replace(".", "-")
     digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:10]
     return f"{plain[: _LONGEST - 11].rstrip('-_.') or 'item'}-{digest}"
 

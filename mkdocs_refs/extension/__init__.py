@@ -92,7 +92,10 @@ class RefsExtension(Extension):
             "auto": [True, "Add a bibliography at the end of a page that cites and places none"],
             "title": ["", "Heading of that bibliography (default: the language's word)"],
             "narrative": [True, "Whether @key in running text is a citation; [@key] always is"],
-            "metadata": [["coins"], "What reference managers find in each entry: coins, or an empty list for nothing"],
+            "metadata": [
+                ["coins"],
+                "What reference managers find in each entry: coins, or an empty list for nothing",
+            ],
             "allow_network": [False, "Read sources from URLs"],
             "repair": [
                 list(REPAIRS),
@@ -136,7 +139,9 @@ class RefsExtension(Extension):
                 raise ValueError(f"mkdocs_refs: repair: {error}") from error
             metadata = self.getConfig("metadata") or []
             if metadata not in ("coins", []) and [*metadata] != ["coins"]:
-                raise ValueError(f"mkdocs_refs: metadata: expected [coins] or an empty list, got {metadata!r}")
+                raise ValueError(
+                    f"mkdocs_refs: metadata: expected [coins] or an empty list, got {metadata!r}"
+                )
             name = self.getConfig("style") or DEFAULT_STYLE
             style = load_style(name)
             locale = self.getConfig("locale") or ""

@@ -502,7 +502,9 @@ class Page:
         """What each bibliography has besides its entries; the menu of all files comes after the last one."""
         last = max((at for at, each in enumerate(bibliographies) if each.entries), default=-1)
         for at, each in enumerate(bibliographies):
-            contexts = {entry.item.id: coins(entry.item) for entry in each.entries} if self._settings.coins else {}
+            contexts = (
+                {entry.item.id: coins(entry.item) for entry in each.entries} if self._settings.coins else {}
+            )
             page = page_files(self._origin.url) if files and at == last else ""
             yield Extras(files=files, page=page, contexts=contexts)
 
