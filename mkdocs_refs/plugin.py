@@ -17,8 +17,9 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
+from mkdocs.utils import get_relative_url
 
-from mkdocs_refs.build import Build, name_of, text_of
+from mkdocs_refs.build import Build, language_of, name_of, text_of
 from mkdocs_refs.config import RefsConfig, as_known, config_folder, options_of
 from mkdocs_refs.diagnostics import Diagnostic, Severity
 from mkdocs_refs.extension import PageResult, RefsExtension, Settings
@@ -30,6 +31,8 @@ from mkdocs_refs.model import Item
 from mkdocs_refs.remote import is_url, public_url
 from mkdocs_refs.render.printed import with_prefixed_ids
 from mkdocs_refs.styles import has_locale, load_style, missing_locale, style_file
+from mkdocs_refs.takehome import TakeHome
+from mkdocs_refs.terms import terms
 
 log = get_plugin_logger("mkdocs_refs")
 
@@ -76,7 +79,14 @@ class RefsPlugin(BasePlugin[RefsConfig]):  # type: ignore[no-untyped-call]  # as
         folders = [path for path in loaded.folders if root in path.resolve().parents]
         _watch(config, [*loaded.files, *folders, *([root / own_style] if own_style else [])])
 
-        self.build = Build(options=options, loaded=loaded, library=loaded.library(), problems=problems)
+        self.build = Build(
+            options=options,
+            loaded=loaded,
+            library=loaded.library(),
+            language=self.config.locale or language,
+            take_home=TakeHome(self.config.export, in_head="citation_reference" in self.config.metadata),
+            problems=problems,
+        )
         extension = RefsExtension(
             settings=Settings(
                 library=self.build.library,
@@ -93,6 +103,8 @@ class RefsPlugin(BasePlugin[RefsConfig]):  # type: ignore[no-untyped-call]  # as
                 most_backlinks=self.config.backlinks,
                 waits="all" if options.as_one else "incomplete",
                 memo=Memo(),
+                coins="coins" in self.config.metadata,
+                files=bool(self.config.export),
             ),
             host=self.build,
         )
@@ -187,6 +199,18 @@ class RefsPlugin(BasePlugin[RefsConfig]):  # type: ignore[no-untyped-call]  # as
         if "print-site" in config.plugins and isinstance(held, str):
             key_of = import_module("mkdocs_print_site_plugin.urls").get_page_key
             page.html = with_prefixed_ids(held, key_of(page.url))  # type: ignore[attr-defined]
+
+    @event_priority(50)  # before what makes pages smaller, and may take quotes off attributes
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
+        """Puts the menus of files into the page."""
+        words = terms(language_of(page.file) or self.build.language)
+        return self.build.take_home.finish(
+            output, page.url, lambda path: get_relative_url(path, page.url), words
+        )
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Writes the files that the menus lead to."""
+        self.build.take_home.write(Path(config.site_dir))
 
 
 _PARTIAL = Diagnostic(
