@@ -16,7 +16,8 @@ SCRIPT = "refs.js"
 
 _STRING = r"""(?P<string>"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`)"""
 _LAST = r"|(?P<last>;\s*(?=\}))"
-_CSS = re.compile(_STRING + _LAST + r"|(?P<space>(?:/\*.*?\*/|\s)+)", re.DOTALL)
+_ZERO = r"|(?P<zero>(?<![\w.-])0(?=\.\d))"
+_CSS = re.compile(_STRING + _LAST + _ZERO + r"|(?P<space>(?:/\*.*?\*/|\s)+)", re.DOTALL)
 _JS = re.compile(_STRING + _LAST + r"|(?P<space>(?:^[ \t]*//.*(?:\n|\Z)|\s)+)", re.MULTILINE)
 # Beside these a space means nothing; a colon ends the name of a property, but begins the name of a pseudo-class.
 _CSS_BEFORE, _CSS_AFTER = "{};,>:", "{};,>"

@@ -14,6 +14,21 @@
   // Only what a server sends can be asked for: a page opened from the disk knows itself alone.
   const served = link => link.origin === location.origin && link.protocol.startsWith("http");
 
+  const fragment = link => {
+    try {
+      return decodeURIComponent(link.hash.slice(1));
+    } catch {}
+  };
+
+  // The keyboard goes along to the entry that a citation leads to. Browsers do that on their own, but a theme that scrolls its
+  // navigation then takes it away; and a browser shows where the focus is, not where it will go on from.
+  addEventListener("hashchange", () => {
+    const entry = document.getElementById(fragment(location));
+    if (!entry?.matches(".refs-entry")) return;
+    entry.tabIndex = -1;
+    entry.focus({ preventScroll: true });
+  });
+
   // Copying. The buttons are made when they can be seen first: a list of a thousand entries stays a list.
   // "toggle" does not bubble: like everything here, it is caught on its way down.
   on("toggle", ({ target: menu }) => {
@@ -55,12 +70,6 @@
   const cited = node => node?.closest?.("a.refs-cite[href]");
   const inside = node => box?.contains(node);
   const page = link => link.href.split("#")[0];
-  const fragment = link => {
-    try {
-      return decodeURIComponent(link.hash.slice(1));
-    } catch {}
-  };
-
   // All members of the range that begins or ends with this cite: who points at the 1 or the 3 of "[1–3]" means the 2 as well.
   function range(link) {
     const all = [...link.closest(".refs-citation, body").querySelectorAll("a.refs-cite[href]")];
