@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -30,11 +30,11 @@ def visit(chromium: Any) -> Iterator[Callable[..., Any]]:
         page.on("pageerror", lambda error: messages.append(str(error)))
         page.on("dialog", lambda dialog: (messages.append(dialog.message), dialog.dismiss()))
         if clock:
-            page.clock.install(time=datetime.datetime(2020, 1, 1, tzinfo=datetime.UTC))
+            page.clock.install(time=dt.datetime(2020, 1, 1, tzinfo=dt.UTC))
         page.goto(address)
         if clock:
             # From now on time passes when the test lets it.
-            page.clock.pause_at(datetime.datetime(2020, 1, 2, tzinfo=datetime.UTC))
+            page.clock.pause_at(dt.datetime(2020, 1, 2, tzinfo=dt.UTC))
         return page
 
     yield open_page
