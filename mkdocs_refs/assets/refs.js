@@ -95,9 +95,10 @@
     return source && source.getElementById(fragment(link))?.closest(".refs-entry");
   }
 
-  // What is shown of an entry: a copy without the links back, the exports, and ids, which must be unique.
+  // What is shown of an entry: a copy without the links back, the exports, and ids, which must be unique. Its direction is that of
+  // its own letters: a reference keeps its language wherever it is cited.
   function copy(entry, base) {
-    const row = make("div", { className: entry.className.replace("refs-entry", "refs-popover-entry") });
+    const row = make("div", { className: entry.className.replace("refs-entry", "refs-popover-entry"), dir: "auto" });
     for (const part of entry.querySelectorAll(":scope > :is(.refs-label, .refs-text, .refs-links)")) {
       row.append(document.importNode(part, true), " ");
     }
