@@ -126,10 +126,10 @@ def test_an_entry_of_another_page_is_fetched_once(build_site: Build, serve: Serv
     assert [url.rpartition("/")[0].rpartition("/")[2] for url in asked] == ["list"]
 
 
-def test_links_of_a_fetched_entry_lead_where_they_led_there(
+def test_links_of_a_fetched_entry_lead_where_they_led_there_and_ids_do_not_come_along(
     build_site: Build, serve: Serve, visit: Visit
 ) -> None:
-    entry = '<ol><li class="refs-entry" id="ref-a"><span class="refs-text">A <a href="../more/">b</a></span></li></ol>'
+    entry = '<ol><li class="refs-entry" id="ref-a"><span class="refs-text"><b id="b">A</b> <a href="../more/">b</a></span></li></ol>'
     site = bare(
         build_site,
         {"index.md": ELSEWHERE.format(href="deep/list/#ref-a"), "deep/list.md": f"# L\n\n{entry}\n"},
@@ -139,6 +139,7 @@ def test_links_of_a_fetched_entry_lead_where_they_led_there(
     popover(page).wait_for()
     link = popover(page).get_by_role("link").evaluate("link => new URL(link.href).pathname")
     assert link == "/deep/more/"
+    assert popover(page).locator("[id]").count() == 0
 
 
 def test_what_is_not_found_stays_a_plain_link(build_site: Build, serve: Serve, visit: Visit) -> None:
