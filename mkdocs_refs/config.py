@@ -174,6 +174,9 @@ class RefsConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves this
     stylesheet = c.Type(bool, default=True)
     """Add the default stylesheet to the site."""
 
+    popover = c.Type(bool, default=True)
+    """Add the script that shows an entry where it is cited, and copies exports."""
+
     allow_network = c.Type(bool, default=False)
     """Read sources from URLs. Without it nothing is ever asked for."""
 

@@ -11,6 +11,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
@@ -19,6 +20,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils import get_relative_url
 
+from mkdocs_refs import assets
 from mkdocs_refs.build import Build, language_of, name_of, text_of
 from mkdocs_refs.config import RefsConfig, as_known, config_folder, options_of
 from mkdocs_refs.diagnostics import Diagnostic, Severity
@@ -37,8 +39,9 @@ from mkdocs_refs.terms import terms
 log = get_plugin_logger("mkdocs_refs")
 
 NOTEBOOK = ".ipynb"
-STYLESHEET = "assets/mkdocs-refs/refs.css"
-_ASSETS = Path(__file__).parent / "assets"
+_FOLDER = "assets/mkdocs-refs"
+STYLESHEET = f"{_FOLDER}/{assets.STYLESHEET}"
+SCRIPT = f"{_FOLDER}/{assets.SCRIPT}"
 
 
 class RefsPlugin(BasePlugin[RefsConfig]):  # type: ignore[no-untyped-call]  # as in config
@@ -57,7 +60,7 @@ class RefsPlugin(BasePlugin[RefsConfig]):  # type: ignore[no-untyped-call]  # as
     # After static-i18n (-100), which gives the theme the language of the build under way.
     @event_priority(-110)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Reads the sources and adds the Markdown extension and the stylesheet."""
+        """Reads the sources and adds the Markdown extension, the stylesheet and the script."""
         options = options_of(self.config)
         for remark in options.remarks:
             log.info("%s", remark)
@@ -116,14 +119,19 @@ class RefsPlugin(BasePlugin[RefsConfig]):  # type: ignore[no-untyped-call]  # as
         extensions.append(extension)
         if self.config.stylesheet and STYLESHEET not in config.extra_css:
             config.extra_css.insert(0, STYLESHEET)
+        if self.config.popover and SCRIPT not in map(str, config.extra_javascript):
+            script = ExtraScriptValue(SCRIPT)
+            script.defer = True
+            config.extra_javascript.insert(0, script)
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Adds the stylesheet to the site's files."""
-        # An author's own file in its place counts.
-        if self.config.stylesheet and files.get_file_from_path(STYLESHEET) is None:
-            source = str(_ASSETS / "refs.css")
-            files.append(File.generated(config, STYLESHEET, abs_src_path=source))
+        """Adds the stylesheet and the script to the site's files."""
+        for wanted, path in ((self.config.stylesheet, STYLESHEET), (self.config.popover, SCRIPT)):
+            # An author's own file in its place counts.
+            if wanted and files.get_file_from_path(path) is None:
+                content = assets.served(path.removeprefix(f"{_FOLDER}/"))
+                files.append(File.generated(config, path, content=content))
         return files
 
     def on_page_markdown(

@@ -82,14 +82,12 @@ def export_menu(links: Sequence[ExportLink], key: str, terms: Terms) -> str:
         return f' aria-label="{escape(f"{text} {key}".rstrip())}"'
 
     shown = [
-        f'<a class="refs-export-link" href="{escape(link.href)}" download="{escape(link.file_name)}"'
-        f'{named(link.format)} data-refs-copy="{escape(terms.copy.format(format=link.format))}"'
-        f' data-refs-copied="{escape(terms.copied)}">{escape(link.format)}</a>'
+        f'<a href="{escape(link.href)}" download="{escape(link.file_name)}"{named(link.format)}>{escape(link.format)}</a>'
         for link in links
     ]
     of_all = "" if key else " refs-export-all"
     return (
-        f'<details class="refs-export{of_all}"><summary{named(word)}>{escape(word)}</summary> '
+        f'<details class="refs-fold refs-export{of_all}"><summary{named(word)}>{escape(word)}</summary> '
         f"{' '.join(shown)}</details>"
     )
 

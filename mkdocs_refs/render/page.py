@@ -100,8 +100,14 @@ def bibliography_html(
         _group(group, terms, extras, language=language, most=most_backlinks) for group in bibliography.groups
     )
     menu = f"{export_place(extras.page)}\n" if extras.page else ""
+    # For the script that copies: said once, not with every link.
+    words = (
+        f' data-refs-copy="{escape(terms.copy)}" data-refs-copied="{escape(terms.copied)}"'
+        if extras.files
+        else ""
+    )
     return (
-        f'<section class="refs-bibliography{_layout(bibliography)}" role="doc-bibliography" aria-label="{escape(title or terms.references)}">\n'
+        f'<section class="refs-bibliography{_layout(bibliography)}" role="doc-bibliography" aria-label="{escape(title or terms.references)}"{words}>\n'
         f"{heading}{groups}\n{menu}</section>"
     )
 
@@ -151,7 +157,7 @@ def _entry(entry: Entry, terms: Terms, extras: Extras, most: int) -> str:
         called = escape(terms.more_backlinks.format(count=len(rest)))
         before = first[-1].page if first else ""
         parts.append(
-            f'<details class="refs-backlinks refs-more"><summary aria-label="{called}">{more}</summary>'
+            f'<details class="refs-fold refs-backlinks refs-more"><summary aria-label="{called}">{more}</summary>'
             f" {_backlinks(rest, terms, before)}</details>"
         )
     if context := extras.contexts.get(entry.item.id):

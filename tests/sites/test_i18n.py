@@ -12,9 +12,9 @@ from tests.conftest import Site
 TEXT = "# Page\n\nText [@knuth84, p. 3].\n"
 BIB = "@book{knuth84, author={Knuth, Donald E. and Doe, Jane}, title={The Book}, publisher={P}, year=1984, edition=2}"
 WORDS = {
-    "en": ("References", "Back to citation a", "Export", "Copy BibTeX"),
-    "fr": ("Références", "Retour à l’appel a", "Exporter", "Copier BibTeX"),
-    "de": ("Literatur", "Zurück zum Beleg a", "Exportieren", "BibTeX kopieren"),
+    "en": ("References", "Back to citation a", "Export", "Copy {format}"),
+    "fr": ("Références", "Retour à l’appel a", "Exporter", "Copier {format}"),
+    "de": ("Literatur", "Zurück zum Beleg a", "Exportieren", "{format} kopieren"),
 }
 LANGUAGES = [
     {"locale": "en", "name": "English", "default": True, "build": True},
