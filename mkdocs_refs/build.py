@@ -23,8 +23,9 @@ from mkdocs_refs.extension.page import Page
 from mkdocs_refs.library import Library
 from mkdocs_refs.loading import Loaded
 from mkdocs_refs.site import Finished, finish_site, has_lists_for_site
+from mkdocs_refs.takehome import TakeHome
 
-__all__ = ["Build", "file_of", "locate", "name_of", "text_of"]
+__all__ = ["Build", "file_of", "language_of", "locate", "name_of", "text_of"]
 
 
 @dataclass(slots=True)
@@ -35,6 +36,8 @@ class Build(Host):
         options: what is configured.
         loaded: the sources.
         library: what was read from them.
+        language: of the interface, where a page has none of its own.
+        take_home: the files that readers can take home.
         problems: what was wrong with the configuration.
         sources: the references in the front matter of the page under way, by source path.
         results: what the pages rendered so far have left behind, by source path.
@@ -48,6 +51,8 @@ class Build(Host):
     options: Options
     loaded: Loaded
     library: Library
+    language: str
+    take_home: TakeHome
     problems: tuple[Diagnostic, ...] = ()
     sources: dict[str, PageSources] = field(default_factory=dict)
     results: dict[str, PageResult] = field(default_factory=dict)
@@ -79,6 +84,8 @@ class Build(Host):
         if file is None:
             self._done_inside(result)
             return
+        if result.draft is None:
+            self.take_home.add(file.url, result)
         # What is converted for a page before the page itself is done has the page's processors.
         if (earlier := self.results.get(file.src_uri)) is not None:
             self._done_inside(earlier)
@@ -96,9 +103,11 @@ class Build(Host):
 
     def convert_notebook(self, html: str, file: File, settings: Settings) -> str:
         """The HTML of a notebook, which no Markdown converter has seen, with its citations and bibliographies."""
-        page = Page(settings, html, Origin(name_of(file), 1, "", file.url))
+        page = Page(settings, html, Origin(name_of(file), 1, "", file.url, language_of(file)))
         filled, result = page.finish(take_citations(html, page, narrative=settings.narrative))
         self.results[file.src_uri] = result
+        if result.draft is None:
+            self.take_home.add(file.url, result)
         return filled
 
     # -- for the plugin ------------------------------------------------------------------------------------------------
@@ -118,6 +127,7 @@ class Build(Host):
         finished = finish_site(self.results, self.order, titles, as_one=self.options.as_one)
         for uri, page in finished.items():
             self.results[uri] = page.result
+            self.take_home.add(page.draft.part.url, page.result)
             self.made[uri] = replace(page.made, bibliographies=())
         return finished
 
@@ -128,6 +138,12 @@ def file_of(md: Markdown) -> File | None:
         return None
     file = getattr(md.treeprocessors["relpath"], "file", None)
     return file if isinstance(file, File) else None
+
+
+def language_of(file: File) -> str:
+    """The language that a page has for itself, as a tag: its front matter says so (``lang`` or ``language``). Else empty."""
+    meta = file.page.meta if file.page is not None else {}
+    return next((tag for tag in (meta.get("lang"), meta.get("language")) if isinstance(tag, str)), "")
 
 
 def name_of(file: File) -> str:
@@ -149,14 +165,15 @@ def locate(md: Markdown, text: str) -> Origin:
     if file is None:
         return Origin()
     url, link = _excerpt(md) or (file.url, None)
+    language = language_of(file)
     body, first_line = _body(text_of(file))
     if text.rstrip("\n") == body.rstrip("\n"):
-        return Origin(name_of(file), first_line, body, url, link)
+        return Origin(name_of(file), first_line, body, url, language, link)
     # Other plugins may have changed the Markdown: positions are those in the file, if it is what they have changed.
     known = set(body.split("\n"))
     lines = [line for line in text.split("\n") if line.strip()]
     is_page = sum(line in known for line in lines) * 2 >= len(lines)
-    return Origin(name_of(file), first_line, body if is_page else None, url, link)
+    return Origin(name_of(file), first_line, body if is_page else None, url, language, link)
 
 
 def _excerpt(md: Markdown) -> tuple[str, Callable[[str], str]] | None:

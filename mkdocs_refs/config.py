@@ -11,6 +11,8 @@ from typing import Any
 from mkdocs.config import config_options as c
 from mkdocs.config.base import Config, ValidationError
 
+from mkdocs_refs.export import FILE_FORMATS
+from mkdocs_refs.extension import METADATA
 from mkdocs_refs.extension.blocks import COMMANDS
 from mkdocs_refs.identifiers import DEFAULT_ORDER, KINDS
 from mkdocs_refs.loading import Network
@@ -163,9 +165,17 @@ class RefsConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves this
 
     backlinks = _Count(default=8)
     """How many links back to its citations an entry shows at once; the others are folded away."""
+    export = c.ListOfItems(c.Choice(tuple(FILE_FORMATS)), default=list(FILE_FORMATS))
+    """The formats in which each entry and each page can be copied and downloaded; an empty list for none."""
+
+    metadata = c.ListOfItems(c.Choice(METADATA), default=["coins"])
+    """What pages say about their references to programs: ``coins`` in each entry, ``citation_reference`` in the head."""
 
     stylesheet = c.Type(bool, default=True)
     """Add the default stylesheet to the site."""
+
+    popover = c.Type(bool, default=True)
+    """Add the script that shows an entry where it is cited, and copies exports."""
 
     allow_network = c.Type(bool, default=False)
     """Read sources from URLs. Without it nothing is ever asked for."""

@@ -11,14 +11,17 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
+from mkdocs.utils import get_relative_url
 
-from mkdocs_refs.build import Build, name_of, text_of
+from mkdocs_refs import assets
+from mkdocs_refs.build import Build, language_of, name_of, text_of
 from mkdocs_refs.config import RefsConfig, as_known, config_folder, options_of
 from mkdocs_refs.diagnostics import Diagnostic, Severity
 from mkdocs_refs.extension import PageResult, RefsExtension, Settings
@@ -30,12 +33,15 @@ from mkdocs_refs.model import Item
 from mkdocs_refs.remote import is_url, public_url
 from mkdocs_refs.render.printed import with_prefixed_ids
 from mkdocs_refs.styles import has_locale, load_style, missing_locale, style_file
+from mkdocs_refs.takehome import TakeHome
+from mkdocs_refs.terms import terms
 
 log = get_plugin_logger("mkdocs_refs")
 
 NOTEBOOK = ".ipynb"
-STYLESHEET = "assets/mkdocs-refs/refs.css"
-_ASSETS = Path(__file__).parent / "assets"
+_FOLDER = "assets/mkdocs-refs"
+STYLESHEET = f"{_FOLDER}/{assets.STYLESHEET}"
+SCRIPT = f"{_FOLDER}/{assets.SCRIPT}"
 
 
 class RefsPlugin(BasePlugin[RefsConfig]):  # type: ignore[no-untyped-call]  # as in config
@@ -54,7 +60,7 @@ class RefsPlugin(BasePlugin[RefsConfig]):  # type: ignore[no-untyped-call]  # as
     # After static-i18n (-100), which gives the theme the language of the build under way.
     @event_priority(-110)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Reads the sources and adds the Markdown extension and the stylesheet."""
+        """Reads the sources and adds the Markdown extension, the stylesheet and the script."""
         options = options_of(self.config)
         for remark in options.remarks:
             log.info("%s", remark)
@@ -76,7 +82,14 @@ class RefsPlugin(BasePlugin[RefsConfig]):  # type: ignore[no-untyped-call]  # as
         folders = [path for path in loaded.folders if root in path.resolve().parents]
         _watch(config, [*loaded.files, *folders, *([root / own_style] if own_style else [])])
 
-        self.build = Build(options=options, loaded=loaded, library=loaded.library(), problems=problems)
+        self.build = Build(
+            options=options,
+            loaded=loaded,
+            library=loaded.library(),
+            language=self.config.locale or language,
+            take_home=TakeHome(self.config.export, in_head="citation_reference" in self.config.metadata),
+            problems=problems,
+        )
         extension = RefsExtension(
             settings=Settings(
                 library=self.build.library,
@@ -93,6 +106,8 @@ class RefsPlugin(BasePlugin[RefsConfig]):  # type: ignore[no-untyped-call]  # as
                 most_backlinks=self.config.backlinks,
                 waits="all" if options.as_one else "incomplete",
                 memo=Memo(),
+                coins="coins" in self.config.metadata,
+                files=bool(self.config.export),
             ),
             host=self.build,
         )
@@ -104,14 +119,19 @@ class RefsPlugin(BasePlugin[RefsConfig]):  # type: ignore[no-untyped-call]  # as
         extensions.append(extension)
         if self.config.stylesheet and STYLESHEET not in config.extra_css:
             config.extra_css.insert(0, STYLESHEET)
+        if self.config.popover and SCRIPT not in map(str, config.extra_javascript):
+            script = ExtraScriptValue(SCRIPT)
+            script.defer = True
+            config.extra_javascript.insert(0, script)
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Adds the stylesheet to the site's files."""
-        # An author's own file in its place counts.
-        if self.config.stylesheet and files.get_file_from_path(STYLESHEET) is None:
-            source = str(_ASSETS / "refs.css")
-            files.append(File.generated(config, STYLESHEET, abs_src_path=source))
+        """Adds the stylesheet and the script to the site's files."""
+        for wanted, path in ((self.config.stylesheet, STYLESHEET), (self.config.popover, SCRIPT)):
+            # An author's own file in its place counts.
+            if wanted and files.get_file_from_path(path) is None:
+                content = assets.served(path.removeprefix(f"{_FOLDER}/"))
+                files.append(File.generated(config, path, content=content))
         return files
 
     def on_page_markdown(
@@ -187,6 +207,18 @@ class RefsPlugin(BasePlugin[RefsConfig]):  # type: ignore[no-untyped-call]  # as
         if "print-site" in config.plugins and isinstance(held, str):
             key_of = import_module("mkdocs_print_site_plugin.urls").get_page_key
             page.html = with_prefixed_ids(held, key_of(page.url))  # type: ignore[attr-defined]
+
+    @event_priority(50)  # before what makes pages smaller, and may take quotes off attributes
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
+        """Puts the menus of files into the page."""
+        words = terms(language_of(page.file) or self.build.language)
+        return self.build.take_home.finish(
+            output, page.url, lambda path: get_relative_url(path, page.url), words
+        )
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Writes the files that the menus lead to."""
+        self.build.take_home.write(Path(config.site_dir))
 
 
 _PARTIAL = Diagnostic(

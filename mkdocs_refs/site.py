@@ -86,6 +86,7 @@ def _finished(
             ids=made.ids,
             used=made.used,
             listed=tuple(made.listed()),
+            files=draft.file_names(made),
             diagnostics=diagnostics,
             draft=None,
         ),

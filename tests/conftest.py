@@ -167,17 +167,26 @@ def make_site(
 
 
 class _QuietHandler(http.server.SimpleHTTPRequestHandler):
+    def __init__(self, *args: Any, headers: Mapping[str, str], **kwargs: Any) -> None:
+        self._headers = headers
+        super().__init__(*args, **kwargs)
+
     def log_message(self, *_: object) -> None:
         """Says nothing: the test's output is the test's."""
 
+    def end_headers(self) -> None:
+        for name, value in self._headers.items():
+            self.send_header(name, value)
+        super().end_headers()
+
 
 @pytest.fixture
-def serve() -> Iterator[Callable[[Path], str]]:
-    """Serves a folder on localhost and returns its address."""
+def serve() -> Iterator[Callable[..., str]]:
+    """Serves a folder on localhost, with headers if any are given, and returns its address."""
     servers: list[http.server.ThreadingHTTPServer] = []
 
-    def start(folder: Path) -> str:
-        handler = functools.partial(_QuietHandler, directory=str(folder))
+    def start(folder: Path, headers: Mapping[str, str] | None = None) -> str:
+        handler = functools.partial(_QuietHandler, directory=str(folder), headers=headers or {})
         server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
         threading.Thread(target=server.serve_forever, daemon=True).start()
         servers.append(server)

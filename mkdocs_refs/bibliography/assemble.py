@@ -30,6 +30,7 @@ from mkdocs_refs.letters import letters
 from mkdocs_refs.library import Library
 from mkdocs_refs.memo import Memo
 from mkdocs_refs.model import BibliographyEntry, CitationCluster, Item, Order, Result
+from mkdocs_refs.overview import PageCite, overview
 from mkdocs_refs.richtext import Link, RichText, parse_markup, plain
 from mkdocs_refs.styles import LoadedStyle
 from mkdocs_refs.styles.in_text import in_text
@@ -155,6 +156,7 @@ class _Run:
             cited = _cited(clusters)
             lists = _held(part, cited, self._merged, self._cited, site, parts)
             self._pages.append(_Page(part=part, clusters=clusters, cited=cited, held=lists))
+        self._sites_targets: dict[str, tuple[str, str]] = {}
         self._link_cache: dict[str, Entry] = {}
 
     def pages(self) -> list[PageBibliography]:
@@ -168,9 +170,9 @@ class _Run:
                 for group in groups:
                     group.keys.sort(key=position.__getitem__)
             self._claim(page)
-        sites_targets = self._targets_for_all()
+        self._sites_targets = self._targets_for_all()
         for page in self._pages:
-            self._anchor(page, sites_targets)
+            self._anchor(page)
         formatted = iter(result.citations)
         made: list[PageBibliography] = []
         told = result.diagnostics
@@ -293,7 +295,7 @@ class _Run:
                         targets.setdefault(key, (page.part.url, page.targets[key]))
         return targets
 
-    def _anchor(self, page: _Page, sites_targets: dict[str, tuple[str, str]]) -> None:
+    def _anchor(self, page: _Page) -> None:
         """Gives ids and targets to the cites of a page."""
         made = page.part.made
         counts: dict[str, int] = {}
@@ -311,8 +313,8 @@ class _Run:
                     href = ""
                     if key in page.targets:
                         href = f"#{page.targets[key]}"
-                    elif key in sites_targets:
-                        url, entry = sites_targets[key]
+                    elif key in self._sites_targets:
+                        url, entry = self._sites_targets[key]
                         href = f"{relative_url(url, page.part.url)}#{entry}"
                     anchors.append(CiteAnchor(key=key, href=href, id=id_))
                 if anchors[-1].id:
@@ -346,6 +348,8 @@ class _Run:
         self, page: _Page, number: int, result: Result, position: dict[str, int]
     ) -> Bibliography:
         held = page.held[number]
+        if held.placed.select.overview:
+            return self._overview(page, held)
         title = held.placed.title
         title_id = page.ids.claim(slug(title.lower())) if title else ""
         kind = held.placed.select.group
@@ -361,6 +365,25 @@ class _Run:
             id_ = page.ids.claim(f"refs-{kind}-{slug(group.name.lower() or 'other')}") if kind else ""
             groups.append(Group(name=group.name, kind=kind, id=id_, entries=tuple(entries)))
         return Bibliography(groups=tuple(groups), title=title, title_id=title_id, format=result.format)
+
+    def _overview(self, page: _Page, held: Held) -> Bibliography:
+        """The figures of what a list would take."""
+        items = self._merged.by_id
+        keys = [key for key in dict.fromkeys(held.offered) if held.placed.select.takes(items[key])]
+        cites: dict[str, list[PageCite]] = {}
+        for other in self._pages:
+            url = relative_url(other.part.url, page.part.url)
+            start = "" if other is page else url
+            title = other.part.title or other.part.url
+            for key, places in other.backlinks.items():
+                cites.setdefault(key, []).extend(
+                    PageCite(page_title=title, page_url=url, href=f"{start}#{id_}") for id_, _ in places
+                )
+        entries = {key: f"#{id_}" for key, id_ in page.targets.items()}
+        for key, (url, id_) in self._sites_targets.items():
+            entries.setdefault(key, f"{relative_url(url, page.part.url)}#{id_}")
+        figures = overview([items[key] for key in keys], {key: cites.get(key, []) for key in keys}, entries)
+        return Bibliography(overview=figures, title_id=page.ids.claim("refs-overview"))
 
     def _entry(self, key: str, formatted: BibliographyEntry) -> Entry:
         """An item's entry, without what depends on the page."""

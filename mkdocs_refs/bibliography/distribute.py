@@ -24,6 +24,8 @@ class Held:
 
     placed: PlacedList
     keys: list[str] = field(default_factory=list)
+    offered: Sequence[str] = ()
+    """The ids of what an overview may count; it takes nothing from other lists."""
 
     @property
     def is_sites(self) -> bool:
@@ -100,7 +102,11 @@ def distribute(
     for each in [each for each in open_ if not each.placed.keys][:1] or open_[-1:]:
         take(each, cited)
     for each in sorted(filter(_is_sites, held), key=_has_no_conditions):
-        take(each, all_of_site() if each.placed.select.scope is Scope.ALL else cited_on_site)
+        offered = all_of_site() if each.placed.select.scope is Scope.ALL else cited_on_site
+        if each.placed.select.overview:
+            each.offered = [*offered]
+        else:
+            take(each, offered)
     return held
 
 

@@ -10,6 +10,7 @@ from mkdocs_refs.diagnostics import Diagnostic, SourcePos
 from mkdocs_refs.identifiers import ItemLink
 from mkdocs_refs.library import Library
 from mkdocs_refs.model import BibliographyEntry, BibliographyFormat, CitationCluster, Item, Order
+from mkdocs_refs.overview import Overview
 from mkdocs_refs.richtext import RichText
 
 
@@ -143,12 +144,21 @@ class Group:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bibliography:
-    """The entries of one placed list, in the order they are printed, and how the style wants them set."""
+    """The entries of one placed list, in the order they are printed, and how the style wants them set.
+
+    Attributes:
+        groups: the entries.
+        title: a heading, or empty.
+        title_id: the id of the heading; for an ``overview`` what its ids begin with.
+        format: how the style wants the entries set.
+        overview: figures in place of entries.
+    """
 
     groups: tuple[Group, ...] = ()
     title: str = ""
     title_id: str = ""
     format: BibliographyFormat = field(default_factory=BibliographyFormat)
+    overview: Overview | None = None
 
     @property
     def entries(self) -> tuple[Entry, ...]:

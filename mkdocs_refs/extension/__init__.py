@@ -37,6 +37,7 @@ from mkdocs_refs.sources.plaintext import REPAIRS, checked_repairs
 from mkdocs_refs.styles import DEFAULT_STYLE, has_locale, load_style, missing_locale
 
 __all__ = [
+    "METADATA",
     "Host",
     "Origin",
     "PageResult",
@@ -48,6 +49,9 @@ __all__ = [
 ]
 
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+
+METADATA = ("coins", "citation_reference")
+"""What a page may say about its references to programs; what goes into its head only a host can put there."""
 
 SOURCE_PRIORITY = 110
 """Above every preprocessor of Python-Markdown and pymdownx (snippets 32, normalize_whitespace 30)."""
@@ -105,6 +109,10 @@ class RefsExtension(Extension):
             "auto": [True, "Add a bibliography at the end of a page that cites and places none"],
             "title": ["", "Heading of that bibliography (default: the language's word)"],
             "narrative": [True, "Whether @key in running text is a citation; [@key] always is"],
+            "metadata": [
+                ["coins"],
+                "What reference managers find in each entry: coins, or an empty list for nothing",
+            ],
             "allow_network": [False, "Read sources from URLs"],
             "repair": [
                 list(REPAIRS),
@@ -145,6 +153,11 @@ class RefsExtension(Extension):
                 repair = checked_repairs(self.getConfig("repair"))
             except ValueError as error:
                 raise ValueError(f"mkdocs_refs: repair: {error}") from error
+            metadata = self.getConfig("metadata") or []
+            if metadata not in ("coins", []) and [*metadata] != ["coins"]:
+                raise ValueError(
+                    f"mkdocs_refs: metadata: expected [coins] or an empty list, got {metadata!r}"
+                )
             name = self.getConfig("style") or DEFAULT_STYLE
             style = load_style(name)
             locale = self.getConfig("locale") or ""
@@ -162,6 +175,7 @@ class RefsExtension(Extension):
                 title=self.getConfig("title") or None,
                 repair=repair,
                 narrative=self.getConfig("narrative"),
+                coins=bool(metadata),
             )
         return self._settings
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from mkdocs_refs.bibliography import Citation, PageBibliography, PagePart, assemble_pages
+from mkdocs_refs.export import coins as context_object
+from mkdocs_refs.export import item_name, page_files
 from mkdocs_refs.extension.fill import Place, fill, find_places
 from mkdocs_refs.library import Library
 from mkdocs_refs.memo import Memo
-from mkdocs_refs.model import CitationCluster
-from mkdocs_refs.render import bibliography_html, citation_html, escape
+from mkdocs_refs.model import CitationCluster, Item
+from mkdocs_refs.render import Extras, bibliography_html, citation_html, escape
 from mkdocs_refs.styles import LoadedStyle
 from mkdocs_refs.styles.in_text import is_superior
 from mkdocs_refs.terms import Terms
@@ -31,7 +33,10 @@ class Draft:
         style: how to format.
         locale: the language tag for terms of the style.
         words: the words of the interface.
+        language: its language.
         links: the kinds of links after an entry, in order.
+        coins: whether entries have context objects for reference managers.
+        files: where the files of the page's own references are; None if the host writes none.
         most_backlinks: how many links back an entry shows at once.
         memo: what is kept from one page to the next.
         automatic: whether the last of the lists has no place, but stands at the end of the page.
@@ -46,7 +51,10 @@ class Draft:
     style: LoadedStyle
     locale: str
     words: Terms
+    language: str
     links: Sequence[str]
+    coins: bool
+    files: str | None
     most_backlinks: int
     automatic: bool
     memo: Memo | None = None
@@ -86,8 +94,10 @@ class Draft:
         citations = dict(zip(numbers, made.citations, strict=True))
         rendered = {place: citation_html(citations[place.number], self.words) for place in cites}
         bibliographies = [
-            bibliography_html(each, self.words, most_backlinks=self.most_backlinks)
-            for each in made.bibliographies
+            bibliography_html(
+                each, self.words, extras, language=self.language, most_backlinks=self.most_backlinks
+            )
+            for each, extras in zip(made.bibliographies, self._extras(made), strict=True)
         ]
         lists = [place for place in places if place is None or place.is_list]
         rendered.update(
@@ -105,6 +115,34 @@ class Draft:
         if self.automatic and bibliographies:
             text = f"{text}\n{bibliographies[-1]}"
         return text
+
+    def file_names(self, made: PageBibliography) -> dict[str, str]:
+        """The names of the files of what the page lists, by key; empty if the host writes none."""
+        if self.files is None:
+            return {}
+        return {
+            item.id: item_name(item.id, "" if self.site.find(item.id) is item else self.files)
+            for item in made.listed()
+        }
+
+    def _extras(self, made: PageBibliography) -> Iterator[Extras]:
+        """What each bibliography has besides its entries; the menu of all files comes after the last one."""
+        files = self.file_names(made)
+        last = max((at for at, each in enumerate(made.bibliographies) if each.entries), default=-1)
+        for at, each in enumerate(made.bibliographies):
+            contexts = (
+                {entry.item.id: self._context(entry.item) for entry in each.entries} if self.coins else {}
+            )
+            page = page_files(self.part.url) if files and at == last else ""
+            yield Extras(files=files, page=page, contexts=contexts)
+
+    def _context(self, item: Item) -> str:
+        if self.memo is None:
+            return context_object(item)
+        known = self.memo.of(context_object, dict[int, tuple[Item, str]])
+        if id(item) not in known:
+            known[id(item)] = item, context_object(item)
+        return known[id(item)][1]
 
     def excerpt(self, made: PageBibliography, link: Callable[[str], str]) -> str:
         """The page as a part of another one: its citations lead to its entries, and it has no bibliography of its own.

@@ -18,6 +18,7 @@ from mkdocs_refs.bibliography import (
     parse_selection,
 )
 from mkdocs_refs.diagnostics import Diagnostic, Severity, SourcePos
+from mkdocs_refs.export import page_files
 from mkdocs_refs.extension.blocks import COMMANDS
 from mkdocs_refs.extension.draft import Draft
 from mkdocs_refs.extension.fences import BlockOptions, block_options
@@ -52,6 +53,8 @@ class Settings:
         narrative: whether ``@key`` in running text is a citation; ``[@key]`` always is.
         commands: what places a page's bibliography and the site's, besides ``[REFERENCES]``.
         most_backlinks: how many links back an entry shows at once.
+        coins: whether entries have context objects for reference managers.
+        files: whether entries have a place for a menu of files: the host writes them.
         memo: what is kept from one page to the next, for as long as the settings live.
         waits: whether the host puts pages together when all have been converted: all of them (``"all"``), those that
             need others (``"incomplete"``), or none (empty), because it knows no more than one page.
@@ -69,6 +72,8 @@ class Settings:
     narrative: bool = True
     commands: tuple[str, str] = COMMANDS
     most_backlinks: int = 8
+    coins: bool = False
+    files: bool = False
     memo: Memo | None = None
     waits: Literal["", "incomplete", "all"] = ""
 
@@ -98,6 +103,7 @@ class Origin(NamedTuple):
         first_line: the line of the file on which the Markdown starts: front matter comes before it.
         text: the Markdown as it stands in the file, where others may have changed it since; None if that is not known.
         url: the page's address, relative to the site's root; empty for the root, and where that is not known.
+        language: of this page, where it has one of its own; empty for the site's.
         link_from_excerpt: for a page that is converted as an excerpt of itself, to be shown on another page: how that one
             links to a fragment (``#ref-key``) of this one.
     """
@@ -106,6 +112,7 @@ class Origin(NamedTuple):
     first_line: int = 1
     text: str | None = None
     url: str = ""
+    language: str = ""
     link_from_excerpt: Callable[[str], str] | None = None
 
 
@@ -119,6 +126,7 @@ class PageResult:
         given: the entries of its front matter.
         used: the keys of all items that it cites or lists.
         listed: the items that its bibliographies print, in that order.
+        files: the names of their files, by key (see ``export.item_name``); empty where there are none.
         diagnostics: what there is to say.
         part: what it brings to the bibliography of the site, and has had made of it on its own.
         draft: the page with empty citations, if they are to be filled in together with those of other pages.
@@ -130,6 +138,7 @@ class PageResult:
     given: tuple[Item | Unread, ...] = ()
     used: frozenset[str] = frozenset()
     listed: tuple[Item, ...] = ()
+    files: Mapping[str, str] = field(default_factory=dict)
     diagnostics: tuple[Diagnostic, ...] = ()
     part: PagePart | None = None
     draft: Draft | None = None
@@ -462,6 +471,7 @@ class Page:
             ids=made.ids,
             used=made.used,
             listed=tuple(made.listed()),
+            files=draft.file_names(made),
             diagnostics=(*result.diagnostics, *told_of_lists(draft, made, result.start), *made.diagnostics),
             part=replace(part, made=made.anchors_alone()),
         )
@@ -478,7 +488,8 @@ class Page:
             if not at.is_list
         ]
         lists = [self._lists[at.number] for at in places if at.is_list]
-        words = terms(settings.locale or settings.language)
+        language = self._origin.language or settings.locale or settings.language
+        words = terms(language)
         cites_known = any(cite.key in self.library for each in clusters for cite in each.cluster.cites)
         automatic = not lists and cites_known and settings.auto
         if automatic:
@@ -499,13 +510,24 @@ class Page:
             ),
             site=self._site,
             style=style,
-            locale=settings.locale or style.default_locale or settings.language,
+            locale=settings.locale or style.default_locale or self._origin.language or settings.language,
             words=words,
+            language=language,
+            coins=settings.coins,
+            files=self._folder_of_files(),
             links=settings.links,
             most_backlinks=settings.most_backlinks,
             automatic=automatic,
             memo=settings.memo,
         )
+
+    def _folder_of_files(self) -> str | None:
+        """Where the files of the page's own references are; None if the host writes none for this text."""
+        if not (self._settings.files and self._origin.path):
+            return None
+        page = page_files(self._origin.url)
+        # Text that another plugin has added: several of them may be on a page, each with a reference of the same key.
+        return page if self._origin.text is not None else f"{page}/{self._token}"
 
     def _exists(self, place: Place) -> bool:
         return place.number in self._lists if place.is_list else place.number < len(self._clusters)
@@ -548,7 +570,7 @@ def told_of_lists(draft: Draft, made: PageBibliography, start: SourcePos | None)
             )
         )
     for placed, bibliography in zip(draft.part.lists, made.bibliographies, strict=True):
-        if placed.select.conditions and not bibliography.entries:
+        if placed.select.conditions and not (bibliography.entries or bibliography.overview):
             scope = placed.select.scope
             hint = (
                 ""

@@ -2,18 +2,33 @@
 
 from __future__ import annotations
 
-from mkdocs_refs.render.page import bibliography_html, citation_html, coins_html
+from mkdocs_refs.render.exports import (
+    ExportLink,
+    Extras,
+    coins_html,
+    export_menu,
+    fill_exports,
+    references_in_head,
+)
+from mkdocs_refs.render.overview import overview_html
+from mkdocs_refs.render.page import bibliography_html, citation_html
 from mkdocs_refs.render.plain import bibliography_markdown, bibliography_text
 from mkdocs_refs.render.text import escape, open_tag, to_html, to_markdown, to_text
 
 __all__ = [
+    "ExportLink",
+    "Extras",
     "bibliography_html",
     "bibliography_markdown",
     "bibliography_text",
     "citation_html",
     "coins_html",
     "escape",
+    "export_menu",
+    "fill_exports",
     "open_tag",
+    "overview_html",
+    "references_in_head",
     "to_html",
     "to_markdown",
     "to_text",

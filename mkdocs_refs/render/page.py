@@ -6,6 +6,9 @@ from collections.abc import Sequence
 
 from mkdocs_refs.bibliography import Backlink, Bibliography, Citation, Entry, Group
 from mkdocs_refs.identifiers import safe_href
+from mkdocs_refs.overview import overview_terms
+from mkdocs_refs.render.exports import Extras, coins_html, export_place
+from mkdocs_refs.render.overview import overview_html
 from mkdocs_refs.render.text import TAGS, escape, to_html
 from mkdocs_refs.richtext import CiteMark, RichText, Span, plain
 from mkdocs_refs.terms import Terms
@@ -14,11 +17,6 @@ _LABELS = ((5, ""), (8, " refs-wide-labels"), (12, " refs-wider-labels"))
 """Characters that a column of labels holds, and the class of a list that needs it ("[12]", "[TKS99]", "[FiRiCh07b]")."""
 _RUN_IN = " refs-run-in-labels"
 """The class of a list whose labels are too long for a column: they begin the first line."""
-
-
-def coins_html(context: str) -> str:
-    """The element in which reference managers look for a context object (ocoins.info); nothing is shown for it."""
-    return f'<span class="Z3988" title="{escape(context)}"></span>'
 
 
 def citation_html(citation: Citation, terms: Terms) -> str:
@@ -67,40 +65,61 @@ def _cites(text: RichText, citation: Citation, seen: set[int]) -> str:
     return "".join(out)
 
 
+_NO_EXTRAS = Extras()
 MOST_BACKLINKS = 8
 """How many links back an entry shows at once."""
 
 
 def bibliography_html(
-    bibliography: Bibliography, terms: Terms, *, most_backlinks: int = MOST_BACKLINKS
+    bibliography: Bibliography,
+    terms: Terms,
+    extras: Extras = _NO_EXTRAS,
+    *,
+    language: str = "en",
+    most_backlinks: int = MOST_BACKLINKS,
 ) -> str:
     """A bibliography as the documented structure (see "HTML and CSS" in the reference); empty without entries.
 
     Args:
         bibliography: the entries.
         terms: the words of the interface.
+        extras: what it has for those who take it home.
+        language: its language, for the names of types and the words of an overview.
         most_backlinks: how many links back an entry shows; the others are folded away.
     """
+    if bibliography.overview is not None:
+        start = bibliography.title_id
+        return overview_html(bibliography.overview, overview_terms(language), lambda wish: f"{start}-{wish}")
     if not bibliography.entries:
         return ""
     title = bibliography.title
     heading = (
         f'<h2 class="refs-title" id="{escape(bibliography.title_id)}">{escape(title)}</h2>\n' if title else ""
     )
-    groups = "\n".join(_group(group, terms, most_backlinks) for group in bibliography.groups)
+    groups = "\n".join(
+        _group(group, terms, extras, language=language, most=most_backlinks) for group in bibliography.groups
+    )
+    menu = f"{export_place(extras.page)}\n" if extras.page else ""
+    # For the script that copies: said once, not with every link.
+    words = (
+        f' data-refs-copy="{escape(terms.copy)}" data-refs-copied="{escape(terms.copied)}"'
+        if extras.files
+        else ""
+    )
     return (
-        f'<section class="refs-bibliography{_layout(bibliography)}" role="doc-bibliography" aria-label="{escape(title or terms.references)}">\n'
-        f"{heading}{groups}\n</section>"
+        f'<section class="refs-bibliography{_layout(bibliography)}" role="doc-bibliography" aria-label="{escape(title or terms.references)}"{words}>\n'
+        f"{heading}{groups}\n{menu}</section>"
     )
 
 
-def _group(group: Group, terms: Terms, most: int) -> str:
+def _group(group: Group, terms: Terms, extras: Extras, *, language: str, most: int) -> str:
+    name = overview_terms(language).type_name(group.name) if group.kind == "type" else group.name
     heading = (
-        f'<h3 class="refs-group" id="{escape(group.id)}">{escape(terms.group(group.kind, group.name))}</h3>\n'
+        f'<h3 class="refs-group" id="{escape(group.id)}">{escape(terms.group(group.kind, name))}</h3>\n'
         if group.kind
         else ""
     )
-    entries = "\n".join(_entry(entry, terms, most) for entry in group.entries)
+    entries = "\n".join(_entry(entry, terms, extras, most) for entry in group.entries)
     return f'{heading}<ol class="refs-list">\n{entries}\n</ol>'
 
 
@@ -112,7 +131,7 @@ def _layout(bibliography: Bibliography) -> str:
     return " refs-unlabelled refs-hanging" if bibliography.format.hanging_indent else " refs-unlabelled"
 
 
-def _entry(entry: Entry, terms: Terms, most: int) -> str:
+def _entry(entry: Entry, terms: Terms, extras: Extras, most: int) -> str:
     verbatim = "" if entry.item.recognised else " refs-verbatim"
     label = to_html(entry.formatted.label)
     parts = []
@@ -126,6 +145,8 @@ def _entry(entry: Entry, terms: Terms, most: int) -> str:
     ]
     if shown:
         parts.append(f'<span class="refs-links">{" ".join(shown)}</span>')
+    if name := extras.files.get(entry.item.id):
+        parts.append(export_place(name))
     first, rest = entry.backlinks[:most], entry.backlinks[most:]
     if len(rest) == 1:  # to unfold a single one would take as much space
         first, rest = entry.backlinks, ()
@@ -133,12 +154,14 @@ def _entry(entry: Entry, terms: Terms, most: int) -> str:
         parts.append(f'<span class="refs-backlinks">{_backlinks(first, terms)}</span>')
     if rest:
         more = escape(terms.more.format(count=len(rest)))
-        name = escape(terms.more_backlinks.format(count=len(rest)))
+        called = escape(terms.more_backlinks.format(count=len(rest)))
         before = first[-1].page if first else ""
         parts.append(
-            f'<details class="refs-backlinks refs-more"><summary aria-label="{name}">{more}</summary>'
+            f'<details class="refs-fold refs-backlinks refs-more"><summary aria-label="{called}">{more}</summary>'
             f" {_backlinks(rest, terms, before)}</details>"
         )
+    if context := extras.contexts.get(entry.item.id):
+        parts.append(coins_html(context))
     inner = "\n".join(parts)
     return f'<li class="refs-entry{verbatim}" id="{escape(entry.id)}" data-key="{escape(entry.item.id)}">\n{inner}\n</li>'
 

@@ -198,7 +198,15 @@ def test_a_build_is_repeatable(build_site: Callable[..., Site]) -> None:
 def test_the_stylesheet_can_be_left_out(build_site: Callable[..., Site]) -> None:
     site = build_site({"index.md": "Text"}, {"plugins": [{"refs": {"stylesheet": False}}]})
     assert "refs.css" not in site.read("index.html")
-    assert not (site.root / "site/assets/mkdocs-refs").exists()
+    assert not (site.root / "site/assets/mkdocs-refs/refs.css").exists()
+
+
+def test_the_script_is_deferred_and_can_be_left_out(build_site: Callable[..., Site]) -> None:
+    site = build_site({"index.md": "Text"})
+    assert site.read("index.html").count('<script src="assets/mkdocs-refs/refs.js" defer></script>') == 1
+    site = build_site({"index.md": "Text"}, {"plugins": [{"refs": {"popover": False}}]})
+    assert "refs.js" not in site.read("index.html")
+    assert not (site.root / "site/assets/mkdocs-refs/refs.js").exists()
 
 
 @pytest.mark.parametrize("theme", ["mkdocs", "material"])
@@ -233,7 +241,8 @@ def test_a_page_of_everything_at_once(build_site: Callable[..., Site], theme: st
     assert "refs-" not in between
     after = html[html.index('id="second"') :]
     assert after.count('class="refs-citation"') >= len(CITED) + 3
-    assert "data-refs" not in html
+    assert "data-refs=" not in html
+    assert "data-refs-list" not in html
     ids = _Ids(html).ids
     ours = [id_ for id_ in ids if id_.startswith(("ref-", "cite-"))]
     assert len(ours) == len(set(ours))
@@ -252,7 +261,8 @@ def test_options_given_to_the_extension_beside_the_plugin_are_not_lost_in_silenc
     assert site.read("index.html").count('<li class="refs-entry"') == 2
 
 
-def test_an_author_s_own_file_in_the_place_of_the_stylesheet_stays(build_site: Callable[..., Site]) -> None:
-    site = build_site({"index.md": "# T\n"}, files={"docs/assets/mkdocs-refs/refs.css": "/* mine */"})
-    assert site.read("assets/mkdocs-refs/refs.css") == "/* mine */"
+@pytest.mark.parametrize("name", ["refs.css", "refs.js"])
+def test_an_author_s_own_file_in_the_place_of_ours_stays(build_site: Callable[..., Site], name: str) -> None:
+    site = build_site({"index.md": "# T\n"}, files={f"docs/assets/mkdocs-refs/{name}": "/* mine */"})
+    assert site.read(f"assets/mkdocs-refs/{name}") == "/* mine */"
     assert site.warnings == []

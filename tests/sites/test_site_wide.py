@@ -27,7 +27,10 @@ NAV = ["index.md", "a.md", "b.md", "list.md"]
 @pytest.fixture
 def site_of(build_site: Callable[..., Site]) -> Callable[..., Site]:
     def build(pages: dict[str, str], nav: list[str] | None = None, **options: object) -> Site:
-        config = {"plugins": ["search", {"refs": {"sources": ["refs.bib"], **options}}], "nav": nav or [*pages]}
+        config = {
+            "plugins": ["search", {"refs": {"sources": ["refs.bib"], **options}}],
+            "nav": nav or [*pages],
+        }
         return build_site(pages, config, {"refs.bib": BIB})
 
     return build
@@ -179,7 +182,13 @@ def test_groups_have_headings_and_numbers_follow_the_page(site_of: Callable[...,
         ("refs-year-1990", "1990"),
         ("refs-year-other", "Undated"),
     ]
-    assert entries(html) == [("gamma", "1."), ("beta", "2."), ("alpha", "3."), ("omega", "4."), ("delta", "5.")]
+    assert entries(html) == [
+        ("gamma", "1."),
+        ("beta", "2."),
+        ("alpha", "3."),
+        ("omega", "4."),
+        ("delta", "5."),
+    ]
     assert citations(site.read("b/index.html")) == ["[1,2]"]
 
 
@@ -217,9 +226,7 @@ def test_many_links_back_are_folded(site_of: Callable[..., Site]) -> None:
 
 
 def test_author_date_styles_tell_apart_across_the_site(build_site: Callable[..., Site]) -> None:
-    bib = (
-        "@book{one, author={Smith, Ann}, title={A}, year=2007}\n@book{two, author={Smith, Ann}, title={B}, year=2007}\n"
-    )
+    bib = "@book{one, author={Smith, Ann}, title={A}, year=2007}\n@book{two, author={Smith, Ann}, title={B}, year=2007}\n"
     site = build_site(
         {"index.md": "[@one]", "b.md": "[@two]"},
         {"plugins": [{"refs": {"sources": ["refs.bib"], "style": "apa", "numbering": "site"}}]},
@@ -261,3 +268,34 @@ def test_a_style_of_its_own_gives_way_where_pages_share_numbers(site_of: Callabl
     (warning,) = site.warnings
     assert "docs/b.md:1:1: this page asks for a style of its own" in warning
     assert citations(site.read("b/index.html")) == ["[2]"]
+
+
+def test_an_overview_shows_what_the_site_cites_and_leads_to_entries_and_pages(
+    site_of: Callable[..., Site],
+) -> None:
+    pages = {**PAGES, "list.md": "# References\n\n[REFERENCES overview]\n\n[REFERENCES cited]"}
+    site = site_of(pages, NAV, auto=False)
+    assert site.warnings == []
+    html = site.read("list/index.html")
+    figures, rest = html[html.index('class="refs-overview"') :].split("</section>", 1)
+    assert "References: 4 · cited: 4 · pages that cite: 3" in text(figures)
+    assert figures.count("<svg") == 5
+    assert 'href="#ref-beta"' in figures
+    assert 'href="../a/#cite-beta-1"' in figures
+    assert len(entries(rest)) == 4
+    ids = re.findall(r' id="([^"]*)"', html)
+    assert len(ids) == len(set(ids))
+
+
+def test_an_overview_may_be_of_some_kind_and_stand_alone(site_of: Callable[..., Site]) -> None:
+    site = site_of({**PAGES, "list.md": "[REFERENCES overview all type=book]"}, NAV)
+    assert site.warnings == []
+    html = site.read("list/index.html")
+    assert "References: 2 · cited: 1" in text(html)
+    assert "refs-list" not in html
+
+
+def test_groups_by_type_are_named_in_the_language_of_the_page(site_of: Callable[..., Site]) -> None:
+    site = site_of({**PAGES, "list.md": "[REFERENCES all group=type]"}, NAV, locale="fr")
+    headings = re.findall(r'<h3 class="refs-group"[^>]*>([^<]*)</h3>', site.read("list/index.html"))
+    assert headings == ["Article de revue", "Livre", "Thèse"]

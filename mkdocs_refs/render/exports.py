@@ -1,0 +1,106 @@
+"""The menus of an entry's and a page's files, and what pages say about their references to programs.
+
+A menu is put into the finished page, not into its content: its words are no part of the text, so a search index, a feed or a
+blog's excerpt must not have them. And only in the finished page is it certain where the page stands, and so how its links begin. Until
+then an empty element stands in the menu's place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from mkdocs_refs.render.text import escape
+from mkdocs_refs.terms import Terms
+
+_PLACE = re.compile(r'\n?<span class="refs-export" data-refs-export="([a-z0-9_./-]+)"></span>')
+_HEAD_END = re.compile(r"</head\s*>", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extras:
+    """What a bibliography has for those who take it home.
+
+    Attributes:
+        files: key of an entry to the name of its files; see ``export.item_name``.
+        page: the name of the page's files; empty where the menu of them does not go.
+        contexts: key of an entry to its context object; see ``export.coins``.
+    """
+
+    files: Mapping[str, str] = field(default_factory=dict)
+    page: str = ""
+    contexts: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExportLink:
+    """A file in a menu: its address, what a browser is to call it, and its format as readers know it."""
+
+    href: str
+    file_name: str
+    format: str
+
+
+def coins_html(context: str) -> str:
+    """The element in which reference managers look for a context object (ocoins.info); nothing is shown for it."""
+    return f'<span class="Z3988" title="{escape(context)}"></span>'
+
+
+def export_place(name: str) -> str:
+    """The empty element that stands for a menu.
+
+    Args:
+        name: of the files; see ``export.item_name`` and ``export.page_files``.
+    """
+    return f'<span class="refs-export" data-refs-export="{escape(name)}"></span>'
+
+
+def fill_exports(html: str, menu: Callable[[str], str]) -> str:
+    """A page with its menus.
+
+    Args:
+        html: the finished page.
+        menu: the menu for a name; empty where there is none.
+    """
+    if "data-refs-export" not in html:
+        return html
+    return _PLACE.sub(lambda match: f"\n{made}" if (made := menu(match[1])) else "", html)
+
+
+def export_menu(links: Sequence[ExportLink], key: str, terms: Terms) -> str:
+    """A menu of files.
+
+    Args:
+        links: the files.
+        key: of the entry; empty for the files of a whole page.
+        terms: the words.
+    """
+    word = terms.export if key else terms.export_all
+
+    def named(text: str) -> str:
+        return f' aria-label="{escape(f"{text} {key}".rstrip())}"'
+
+    shown = [
+        f'<a href="{escape(link.href)}" download="{escape(link.file_name)}"{named(link.format)}>{escape(link.format)}</a>'
+        for link in links
+    ]
+    of_all = "" if key else " refs-export-all"
+    return (
+        f'<details class="refs-fold refs-export{of_all}"><summary{named(word)}>{escape(word)}</summary> '
+        f"{' '.join(shown)}</details>"
+    )
+
+
+def references_in_head(html: str, references: Iterable[str]) -> str:
+    """A page whose head names what it cites; unchanged without a head.
+
+    Args:
+        html: the finished page.
+        references: one an entry; see ``export.citation_reference``.
+    """
+    found = _HEAD_END.search(html)
+    metas = "".join(
+        f'<meta name="citation_reference" content="{escape(reference)}">\n' for reference in references
+    )
+    return html[: found.start()] + metas + html[found.start() :] if found and metas else html
