@@ -130,8 +130,10 @@ class RefsPlugin(BasePlugin[RefsConfig]):  # type: ignore[no-untyped-call]  # as
         for wanted, path in ((self.config.stylesheet, STYLESHEET), (self.config.popover, SCRIPT)):
             # An author's own file in its place counts.
             if wanted and files.get_file_from_path(path) is None:
-                content = assets.served(path.removeprefix(f"{_FOLDER}/"))
-                files.append(File.generated(config, path, content=content))
+                # As it is: static-i18n expects a file behind whatever is generated.
+                source = assets.source(path.removeprefix(f"{_FOLDER}/"))
+                files.append(File.generated(config, path, abs_src_path=str(source)))
+                self.build.assets.append(path)
         return files
 
     def on_page_markdown(
@@ -217,8 +219,11 @@ class RefsPlugin(BasePlugin[RefsConfig]):  # type: ignore[no-untyped-call]  # as
         )
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Writes the files that the menus lead to."""
-        self.build.take_home.write(Path(config.site_dir))
+        """Writes the files that the menus lead to, and the stylesheet and the script as they are served."""
+        site = Path(config.site_dir)
+        self.build.take_home.write(site)
+        for path in self.build.assets:
+            (site / path).write_text(assets.served(path.removeprefix(f"{_FOLDER}/")), encoding="utf-8")
 
 
 _PARTIAL = Diagnostic(

@@ -10,7 +10,7 @@ import sys
 import sysconfig
 import tomllib
 import venv
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -134,10 +134,10 @@ def build(
 
 
 @pytest.fixture
-def free_port() -> Iterator[int]:
+def free_port() -> int:
     import socket
 
     with socket.socket() as held:
         held.bind(("127.0.0.1", 0))
         port: int = held.getsockname()[1]
-    yield port
+    return port

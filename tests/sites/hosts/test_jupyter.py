@@ -56,8 +56,10 @@ def site(root: Path, *cells: str | tuple[str, str], theme: str = "material", **f
 CELLS = (
     "# Dose\n\nText [@tavernier2007; see also @knuth1984, pp. 3-5].",
     ("decorated = '[@knuth1984]'\n@knuth1984\ndef f(): ...", "[@knuth1984] and @knuth1984\n"),
-    "## Relapse\n\nAs @knuth1984 [chap. 2] says, in `[@knuth1984]` and\n\n```python\n@knuth1984\n```\n\n"
-    "| What | Who |\n|---|---|\n| relapse | [-@tavernier2007] |\n",
+    (
+        "## Relapse\n\nAs @knuth1984 [chap. 2] says, in `[@knuth1984]` and\n\n```python\n@knuth1984\n```\n\n"
+        "| What | Who |\n|---|---|\n| relapse | [-@tavernier2007] |\n"
+    ),
 )
 
 
