@@ -31,6 +31,7 @@ from mkdocs_refs.loading import load_sources
 from mkdocs_refs.memo import Memo
 from mkdocs_refs.model import Item
 from mkdocs_refs.remote import is_url, public_url
+from mkdocs_refs.render import fill_exports
 from mkdocs_refs.render.printed import with_prefixed_ids
 from mkdocs_refs.styles import has_locale, load_style, missing_locale, style_file
 from mkdocs_refs.takehome import TakeHome
@@ -208,7 +209,7 @@ class RefsPlugin(BasePlugin[RefsConfig]):  # type: ignore[no-untyped-call]  # as
         held = getattr(page, "html", None)
         if "print-site" in config.plugins and isinstance(held, str):
             key_of = import_module("mkdocs_print_site_plugin.urls").get_page_key
-            page.html = with_prefixed_ids(held, key_of(page.url))  # type: ignore[attr-defined]
+            page.html = with_prefixed_ids(fill_exports(held, lambda _: ""), key_of(page.url))  # type: ignore[attr-defined]
 
     @event_priority(50)  # before what makes pages smaller, and may take quotes off attributes
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
