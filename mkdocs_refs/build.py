@@ -45,6 +45,7 @@ class Build(Host):
         page: the page under way: what other plugins convert meanwhile becomes a part of it.
         inner: what they have converted.
         untold: what there is to say of that.
+        assets: the stylesheet and the script, if they are ours, below the site's folder.
         order: the source paths in the order in which the site is read.
     """
 
@@ -60,6 +61,7 @@ class Build(Host):
     page: File | None = None
     inner: list[PageResult] = field(default_factory=list)
     untold: list[Diagnostic] = field(default_factory=list)
+    assets: list[str] = field(default_factory=list)
     order: Sequence[str] = ()
 
     # -- for the extension ---------------------------------------------------------------------------------------------

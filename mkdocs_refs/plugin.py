@@ -31,6 +31,7 @@ from mkdocs_refs.loading import load_sources
 from mkdocs_refs.memo import Memo
 from mkdocs_refs.model import Item
 from mkdocs_refs.remote import is_url, public_url
+from mkdocs_refs.render import fill_exports
 from mkdocs_refs.render.printed import with_prefixed_ids
 from mkdocs_refs.styles import has_locale, load_style, missing_locale, style_file
 from mkdocs_refs.takehome import TakeHome
@@ -130,8 +131,10 @@ class RefsPlugin(BasePlugin[RefsConfig]):  # type: ignore[no-untyped-call]  # as
         for wanted, path in ((self.config.stylesheet, STYLESHEET), (self.config.popover, SCRIPT)):
             # An author's own file in its place counts.
             if wanted and files.get_file_from_path(path) is None:
-                content = assets.served(path.removeprefix(f"{_FOLDER}/"))
-                files.append(File.generated(config, path, content=content))
+                # As it is: static-i18n expects a file behind whatever is generated.
+                source = assets.source(path.removeprefix(f"{_FOLDER}/"))
+                files.append(File.generated(config, path, abs_src_path=str(source)))
+                self.build.assets.append(path)
         return files
 
     def on_page_markdown(
@@ -206,7 +209,7 @@ class RefsPlugin(BasePlugin[RefsConfig]):  # type: ignore[no-untyped-call]  # as
         held = getattr(page, "html", None)
         if "print-site" in config.plugins and isinstance(held, str):
             key_of = import_module("mkdocs_print_site_plugin.urls").get_page_key
-            page.html = with_prefixed_ids(held, key_of(page.url))  # type: ignore[attr-defined]
+            page.html = with_prefixed_ids(fill_exports(held, lambda _: ""), key_of(page.url))  # type: ignore[attr-defined]
 
     @event_priority(50)  # before what makes pages smaller, and may take quotes off attributes
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
@@ -217,8 +220,11 @@ class RefsPlugin(BasePlugin[RefsConfig]):  # type: ignore[no-untyped-call]  # as
         )
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Writes the files that the menus lead to."""
-        self.build.take_home.write(Path(config.site_dir))
+        """Writes the files that the menus lead to, and the stylesheet and the script as they are served."""
+        site = Path(config.site_dir)
+        self.build.take_home.write(site)
+        for path in self.build.assets:
+            (site / path).write_text(assets.served(path.removeprefix(f"{_FOLDER}/")), encoding="utf-8")
 
 
 _PARTIAL = Diagnostic(

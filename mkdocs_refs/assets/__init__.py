@@ -25,6 +25,11 @@ _CSS_BEFORE, _CSS_AFTER = "{};,>:", "{};,>"
 _JS_BEFORE, _JS_AFTER = "{;,([=?:&|", "}),];.?:&|"
 
 
+def source(name: str) -> Path:
+    """The file that one of ours is written in."""
+    return Path(__file__).parent / name
+
+
 @cache
 def served(name: str) -> str:
     """One of our files as a site gets it.
@@ -32,7 +37,7 @@ def served(name: str) -> str:
     Args:
         name: ``STYLESHEET`` or ``SCRIPT``.
     """
-    text = (Path(__file__).parent / name).read_text(encoding="utf-8")
+    text = source(name).read_text(encoding="utf-8")
     return without_needless_css(text) if name == STYLESHEET else without_needless_js(text)
 
 

@@ -271,6 +271,7 @@ def test_from_citation_to_entry_and_back_with_the_keyboard(
     assert has_visible_focus(page.locator("#ref-sharkey"))
     page.keyboard.press("Tab")
     assert focused(page) == HAL, "the keyboard goes on from the entry"
+    page.keyboard.press("Tab")  # the menu of files
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")

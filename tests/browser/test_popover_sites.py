@@ -45,7 +45,7 @@ def toggle_exports(page: Any) -> None:
         "() => { window.toggled = false;"
         " document.querySelector('.refs-export').addEventListener('toggle', () => { window.toggled = true }) }"
     )
-    page.get_by_text("Export").click()
+    page.locator(".refs-export summary").first.click()
     page.wait_for_function("window.toggled")
 
 

@@ -128,7 +128,7 @@ def test_only_what_pages_list_is_written(build_site: Callable[..., Site]) -> Non
     site = build(build_site, {"index.md": "Text [@knuth84].", "b.md": "None."})
     written = {path.relative_to(site.root / "site/assets/mkdocs-refs").as_posix()
                for path in (site.root / "site/assets/mkdocs-refs").rglob("*.*")}  # fmt: skip
-    assert written == {"refs.css", *(f"{name}.{ending}" for name in ("items/knuth84", "pages/index")
+    assert written == {"refs.css", "refs.js", *(f"{name}.{ending}" for name in ("items/knuth84", "pages/index")
                                      for ending in ENDINGS.values())}  # fmt: skip
     assert "refs-export" not in site.read("b/index.html")
 
@@ -248,7 +248,8 @@ def test_the_formats_are_those_that_are_asked_for(
 def test_without_formats_there_are_neither_menus_nor_files(build_site: Callable[..., Site]) -> None:
     site = build(build_site, {"index.md": "Text [@knuth84]."}, export=[])
     assert "refs-export" not in site.read("index.html")
-    assert [path.name for path in (site.root / "site/assets/mkdocs-refs").iterdir()] == ["refs.css"]
+    files = {path.name for path in (site.root / "site/assets/mkdocs-refs").iterdir()}
+    assert files == {"refs.css", "refs.js"}
 
 
 @pytest.mark.parametrize(
