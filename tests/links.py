@@ -17,6 +17,8 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 EXTERNAL = frozenset({"http", "https", "mailto", "doi"})
 """The schemes that a link out of the site may have."""
+NO_HOME = "the site has no home page"
+"""Why links home are broken on a site without an ``index.md``: themes have them all the same."""
 _EVERYWHERE = frozenset({"", "top"})
 """Fragments that every page has (HTML, 7.4.6.4)."""
 _ATTRIBUTES = ("href", "src", "srcset", "poster", "xlink:href")
@@ -126,7 +128,9 @@ class Checker:
         if target.path.endswith("/"):
             file = file / "index.html"
         if not file.is_file():
-            return "there is no such file"
+            return (
+                NO_HOME if file in {self.site_dir, self.site_dir / "index.html"} else "there is no such file"
+            )
         fragment = unquote(target.fragment)
         if file.suffix == ".html" and not {fragment, target.fragment} & self._page(file).targets:
             return f"there is no such anchor in {file.relative_to(self.site_dir).as_posix()}"
