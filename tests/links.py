@@ -66,7 +66,8 @@ class _Page(HTMLParser):
             elif name == "srcset" and value:
                 self.links.extend((name, match[1]) for match in _CANDIDATE.finditer(value))
             elif name in _ATTRIBUTES and value is not None:
-                self.links.append((name, value))
+                # What <link href> names is loaded, not followed.
+                self.links.append(("src" if tag == "link" else name, value))
 
     @cached_property
     def targets(self) -> frozenset[str]:

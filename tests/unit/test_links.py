@@ -32,6 +32,7 @@ def site(folder: Path, **pages: str) -> Path:
         '<a href="https://example.org/nowhere"></a>',
         '<a href="mailto:a@example.org"></a>',
         '<img src="data:image/png;base64,AAAA">',
+        '<link rel="icon" href="data:,">',
         '<img srcset="sub/ 1x, index.html 2x">',
     ],
 )
