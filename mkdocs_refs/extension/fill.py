@@ -164,6 +164,4 @@ def fill(
     remains = re.compile(
         rf'<(?P<kind>cite|div)\b[^>]*?\bdata-refs(?:-list)?="{token}-(?P<number>[0-9]+)"[^>]*></(?P=kind)>'
     )
-    return remains.sub(
-        lambda match: left(int(match["number"])) if match["kind"] == "cite" else "", whole
-    )
+    return remains.sub(lambda match: left(int(match["number"])) if match["kind"] == "cite" else "", whole)

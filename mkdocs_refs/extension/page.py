@@ -439,7 +439,9 @@ class Page:
         rendered = {
             at: citation_html(citation, words) for at, citation in zip(cites, page.citations, strict=True)
         }
-        bibliographies = [bibliography_html(bibliography, words) for bibliography in page.bibliographies]
+        bibliographies = [
+            bibliography_html(bibliography, words, settings.memo) for bibliography in page.bibliographies
+        ]
         rendered.update(zip(listed, bibliographies, strict=False))
         filled = {at.number for at in cites}
 

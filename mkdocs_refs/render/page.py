@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TypeAlias
+
 from mkdocs_refs.bibliography import Bibliography, Citation, Entry
 from mkdocs_refs.identifiers import safe_href
+from mkdocs_refs.memo import Memo
 from mkdocs_refs.render.text import TAGS, escape, to_html
 from mkdocs_refs.richtext import CiteMark, RichText, Span, plain
 from mkdocs_refs.terms import Terms
@@ -65,15 +68,22 @@ def _cites(text: RichText, citation: Citation, seen: set[int]) -> str:
     return "".join(out)
 
 
-def bibliography_html(bibliography: Bibliography, terms: Terms) -> str:
-    """A bibliography as the documented structure (see "HTML and CSS" in the reference); empty without entries."""
+def bibliography_html(bibliography: Bibliography, terms: Terms, memo: Memo | None = None) -> str:
+    """A bibliography as the documented structure (see "HTML and CSS" in the reference); empty without entries.
+
+    Args:
+        bibliography: its entries.
+        terms: the words of the interface.
+        memo: of a build, in which the same texts and links come again on other pages.
+    """
     if not bibliography.entries:
         return ""
     title = bibliography.title
     heading = (
         f'<h2 class="refs-title" id="{escape(bibliography.title_id)}">{escape(title)}</h2>\n' if title else ""
     )
-    entries = "\n".join(_entry(entry, terms) for entry in bibliography.entries)
+    bodies = memo.of(_body, _Bodies) if memo is not None else None
+    entries = "\n".join(_entry(entry, terms, bodies) for entry in bibliography.entries)
     return (
         f'<section class="refs-bibliography{_layout(bibliography)}" role="doc-bibliography" aria-label="{escape(title or terms.references)}">\n'
         f'{heading}<ol class="refs-list">\n{entries}\n</ol>\n</section>'
@@ -88,20 +98,36 @@ def _layout(bibliography: Bibliography) -> str:
     return " refs-unlabelled refs-hanging" if bibliography.format.hanging_indent else " refs-unlabelled"
 
 
-def _entry(entry: Entry, terms: Terms) -> str:
-    verbatim = "" if entry.item.recognised else " refs-verbatim"
-    label = to_html(entry.formatted.label)
-    parts = []
-    if label:
-        parts.append(f'<span class="refs-label">{label}</span>')
-    parts.append(f'<span class="refs-text">{to_html(entry.formatted.text)}</span>')
+_Bodies: TypeAlias = dict[tuple[int, int], tuple[Entry, str]]
+"""By the identities of item and text, which the entry keeps alive: the entry, and its text and links as HTML."""
+
+
+def _known_body(entry: Entry, known: _Bodies) -> str:
+    at = (id(entry.item), id(entry.formatted.text))
+    found = known.get(at)
+    if found is None or found[0].links != entry.links:
+        found = known[at] = entry, _body(entry)
+    return found[1]
+
+
+def _body(entry: Entry) -> str:
+    """An entry's text and links: what is the same on every page."""
+    body = f'<span class="refs-text">{to_html(entry.formatted.text)}</span>'
     shown = [
         f'<a class="refs-link refs-link-{escape(link.kind)}" href="{escape(href)}">{escape(link.label)}</a>'
         for link in entry.links
         if (href := safe_href(link.href))
     ]
-    if shown:
-        parts.append(f'<span class="refs-links">{" ".join(shown)}</span>')
+    return f'{body}\n<span class="refs-links">{" ".join(shown)}</span>' if shown else body
+
+
+def _entry(entry: Entry, terms: Terms, known: _Bodies | None) -> str:
+    verbatim = "" if entry.item.recognised else " refs-verbatim"
+    label = to_html(entry.formatted.label)
+    parts = []
+    if label:
+        parts.append(f'<span class="refs-label">{label}</span>')
+    parts.append(_body(entry) if known is None else _known_body(entry, known))
     if entry.backlinks:
         back = []
         for link in entry.backlinks:
