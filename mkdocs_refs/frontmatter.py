@@ -15,7 +15,6 @@ from mkdocs_refs.extension import PageSources
 from mkdocs_refs.library import clashes
 from mkdocs_refs.loading import Network, load_sources, matches
 from mkdocs_refs.remote import is_url
-from mkdocs_refs.sources import csl_yaml
 
 __all__ = ["page_sources"]
 
@@ -49,6 +48,8 @@ def page_sources(
     entries: list[Any] = []
     references = meta.get("references")
     if isinstance(references, list | dict):
+        from mkdocs_refs.sources import csl_yaml  # noqa: PLC0415 - as late as in ``sources.sniff``
+
         if block:
             reading = csl_yaml.read(block[1], origin=SourcePos(path=path, line=2))
         else:

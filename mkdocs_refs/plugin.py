@@ -6,14 +6,14 @@ state in one ``Build``, made new in ``on_config``.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -31,7 +31,7 @@ from mkdocs_refs.loading import load_sources
 from mkdocs_refs.memo import Memo
 from mkdocs_refs.model import Item
 from mkdocs_refs.remote import is_url, public_url
-from mkdocs_refs.render import fill_exports
+from mkdocs_refs.render import fill_exports, for_search, restored
 from mkdocs_refs.render.printed import with_prefixed_ids
 from mkdocs_refs.styles import has_locale, load_style, missing_locale, style_file
 from mkdocs_refs.takehome import TakeHome
@@ -53,6 +53,7 @@ class RefsPlugin(BasePlugin[RefsConfig]):  # type: ignore[no-untyped-call]  # as
 
     _extension: RefsExtension
     _is_partial = False
+    _lists: Sequence[str] = ()
 
     def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002
         """Keeps this object alive while a site is served: MkDocs makes a new one for each build otherwise."""
@@ -204,12 +205,24 @@ class RefsPlugin(BasePlugin[RefsConfig]):  # type: ignore[no-untyped-call]  # as
         _report(self.build.tell())
         _report(self.build.library.told())
 
-    def on_page_context(self, context: Any, *, page: Page, config: MkDocsConfig, nav: Any) -> None:  # noqa: ARG002
-        """Makes the ids fit for the page on which print-site puts all others; it keeps a copy of each in ``page.html``."""
+    @event_priority(100)  # before search plugins, which read the content now
+    def _before_search(self, context: Any, *, page: Page, config: MkDocsConfig, nav: Any) -> None:  # noqa: ARG002
+        """Shows bibliographies in short; makes the ids fit for the page on which print-site puts all others.
+
+        print-site keeps a copy of each page in ``page.html``.
+        """
+        page.content, self._lists = for_search(page.content or "")
         held = getattr(page, "html", None)
         if "print-site" in config.plugins and isinstance(held, str):
             key_of = import_module("mkdocs_print_site_plugin.urls").get_page_key
             page.html = with_prefixed_ids(fill_exports(held, lambda _: ""), key_of(page.url))  # type: ignore[attr-defined]
+
+    @event_priority(-90)  # after them, and before the blog (-100), which puts posts into other pages
+    def _after_search(self, context: Any, *, page: Page, config: MkDocsConfig, nav: Any) -> None:  # noqa: ARG002
+        """Puts the bibliographies back."""
+        page.content = restored(page.content or "", self._lists)
+
+    on_page_context = CombinedEvent(_before_search, _after_search)
 
     @event_priority(50)  # before what makes pages smaller, and may take quotes off attributes
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002

@@ -158,10 +158,11 @@ def find_style(name: str) -> Path:
     if _NAME.fullmatch(plain):
         names = list(dict.fromkeys((plain, ALIASES.get(plain, plain))))
         if address:
-            places = [(folder, one) for one in names for folder in published_folders()]
-            places += [(built_in_folder(), one) for one in names]
+            published = [(folder, one) for one in names for folder in published_folders()]
+            places = iter([*published, *((built_in_folder(), one) for one in names)])
         else:
-            places = [(folder, one) for one in names for folder in folders()]
+            # One after the other: most styles are in the first folder, and to look for the others takes time.
+            places = ((folder, one) for one in names for folder in folders())
         for folder, one in places:
             if _is_file(found := folder / f"{one}.csl"):
                 return found

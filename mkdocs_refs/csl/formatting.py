@@ -36,7 +36,15 @@ class Look:
     @property
     def plain(self) -> bool:
         """Whether it changes nothing."""
-        return self == _PLAIN
+        return not (
+            self.format
+            or self.case
+            or self.prefix
+            or self.suffix
+            or self.quotes
+            or self.display
+            or self.strip_periods
+        )
 
     def without_affixes(self) -> Look:
         """The same without affixes."""

@@ -195,25 +195,29 @@ def _write(node: Rendered, out: list[_Token], *, after_container: bool = False) 
     if isinstance(node, str):
         out.append(Tail(node) if after_container else node)
         return
-    wrapper, quotes = node.wrapper, node.quotes
+    wrapper, quotes, formats = node.wrapper, node.quotes, node.format
     if wrapper is not None:
         out.append(_Open(wrapper))
     if node.prefix:
         out.append(Tail(node.prefix) if after_container else node.prefix)
-    out.extend(_OPEN[kind] for kind in node.format)
+    for kind in formats:
+        out.append(_OPEN[kind])  # noqa: PERF401 - there is one at most, as a rule
     if quotes is not False:
         out.append(_OPEN[_QUOTE] if quotes is True else _Open(quotes))
     holds_others = False
     for child in node.children:
-        if isinstance(child, str):
-            out.append(Tail(child) if holds_others and child.__class__ is str else child)
-            holds_others = False
-        else:
+        if isinstance(child, Out):
             _write(child, out, after_container=holds_others)
             holds_others = child.quotes is False
+        elif holds_others:
+            out.append(Tail(child) if child.__class__ is str else child)
+            holds_others = False
+        else:
+            out.append(child)
     if quotes is not False:
         out.append(_CLOSE[_QUOTE] if quotes is True else _Close(quotes))
-    out.extend(_CLOSE[kind] for kind in reversed(node.format))
+    for kind in reversed(formats):
+        out.append(_CLOSE[kind])  # noqa: PERF401
     if node.suffix:
         out.append(Tail(node.suffix) if quotes is False else node.suffix)
     if wrapper is not None:
@@ -223,6 +227,7 @@ def _write(node: Rendered, out: list[_Token], *, after_container: bool = False) 
 # --- where two texts meet ---------------------------------------------------------------------------------------------
 
 _PUNCTUATION = frozenset(".,;:!?")
+_SETTLED = _PUNCTUATION | {" "}
 _INTO_QUOTES = frozenset(".,!?")
 """What goes inside a closing quotation mark where the language wants punctuation there."""
 _OUT_OF_QUOTES = frozenset(",:;")
@@ -240,17 +245,17 @@ def _meet(tokens: list[_Token], *, into_quotes: bool) -> list[_Token]:
     out: list[_Token] = []
     texts: list[int] = []  # indices in ``out`` of the texts so far
     for token in tokens:
+        if not token:
+            continue
         if not isinstance(token, str):
             out.append(token)
             continue
-        if not token:
-            continue
-        if texts and token.__class__ is not Inner:
-            first = token[0]
+        first = token[0]
+        if first in _SETTLED and texts and token.__class__ is not Inner:
             if first == " ":
                 if out[texts[-1]][-1] == " ":  # type: ignore[index]
                     token = token.lstrip(" ")  # noqa: PLW2901 - settling is about this
-            elif first in _PUNCTUATION:
+            else:
                 token = _settled(token, out, texts, into_quotes)  # noqa: PLW2901
         if token:
             texts.append(len(out))
@@ -325,7 +330,11 @@ def _spans(tokens: list[_Token], locale: Locale) -> RichText:
     depths: list[bool] = []  # for each open quote, whether it counts for those inside
     for token in tokens:
         if isinstance(token, str):
-            _add(nodes, token)
+            # As ``_add``; of all that happens here this is most.
+            if nodes and isinstance(nodes[-1], str):
+                nodes[-1] += token
+            elif token:
+                nodes.append(token)
             continue
         what = token.what
         if what == _QUOTE or isinstance(what, tuple):

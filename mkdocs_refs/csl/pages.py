@@ -62,6 +62,11 @@ def _word(word: str, how: str, delimiter: str) -> str:
 
 def _range(first: str, second: str, how: str, delimiter: str) -> str:
     """The range, or the empty string if it is none."""
+    if _ARABIC.fullmatch(first) and _ARABIC.fullmatch(second):
+        # Most ranges: two plain numbers.
+        full = first[: max(0, len(first) - len(second))] + second
+        shortened = how in _END_PAGES and int(full) > int(first)
+        return f"{first}{delimiter}{_END_PAGES[how](first, full) if shortened else second}"
     if _is_roman_range(first, second):
         return f"{first}{delimiter}{second}"
     start, end = _NUMBER.fullmatch(first), _NUMBER.fullmatch(second)

@@ -12,7 +12,7 @@ from mkdocs_refs.extension.fill import Place, fill, find_places
 from mkdocs_refs.library import Library
 from mkdocs_refs.memo import Memo
 from mkdocs_refs.model import CitationCluster, Item
-from mkdocs_refs.render import Extras, bibliography_html, citation_html, escape
+from mkdocs_refs.render import Extras, bibliography_html, citation_html, coins_html, escape
 from mkdocs_refs.styles import LoadedStyle
 from mkdocs_refs.styles.in_text import is_superior
 from mkdocs_refs.terms import Terms
@@ -95,7 +95,12 @@ class Draft:
         rendered = {place: citation_html(citations[place.number], self.words) for place in cites}
         bibliographies = [
             bibliography_html(
-                each, self.words, extras, language=self.language, most_backlinks=self.most_backlinks
+                each,
+                self.words,
+                extras,
+                language=self.language,
+                most_backlinks=self.most_backlinks,
+                memo=self.memo,
             )
             for each, extras in zip(made.bibliographies, self._extras(made), strict=True)
         ]
@@ -138,10 +143,10 @@ class Draft:
 
     def _context(self, item: Item) -> str:
         if self.memo is None:
-            return context_object(item)
+            return coins_html(context_object(item))
         known = self.memo.of(context_object, dict[int, tuple[Item, str]])
         if id(item) not in known:
-            known[id(item)] = item, context_object(item)
+            known[id(item)] = item, coins_html(context_object(item))
         return known[id(item)][1]
 
     def excerpt(self, made: PageBibliography, link: Callable[[str], str]) -> str:

@@ -75,9 +75,9 @@ def find_places(text: str, token: str) -> list[Place]:
     links = code = footnotes = 0
     divisions: list[bool] = []
     for match in _TOKEN.finditer(text):
-        if match["comment"] is not None or match["raw"] is not None:
-            continue
-        if match["number"] is not None:
+        # The last group of each branch of the pattern tells which one it is.
+        branch = match.lastgroup
+        if branch == "number":
             if match["token"] != token:
                 continue
             is_list = match["kind"].lower() == "div"
@@ -103,7 +103,10 @@ def find_places(text: str, token: str) -> list[Place]:
                 )
             )
             continue
-        tag, closing = match["tag"].lower(), bool(match["close"])
+        if branch != "attributes":
+            continue
+        close, tag = match.group("close", "tag")
+        tag, closing = tag.lower(), bool(close)
         if tag[0] == "h":
             if not closing:
                 heading = match.end()
@@ -155,9 +158,10 @@ def fill(
         out += (before.rstrip() if place in tight else before, rendered[place])
         done = place.end
     out.append(text[done:])
+    whole = "".join(out)
+    if f"{token}-" not in whole:
+        return whole
     remains = re.compile(
         rf'<(?P<kind>cite|div)\b[^>]*?\bdata-refs(?:-list)?="{token}-(?P<number>[0-9]+)"[^>]*></(?P=kind)>'
     )
-    return remains.sub(
-        lambda match: left(int(match["number"])) if match["kind"] == "cite" else "", "".join(out)
-    )
+    return remains.sub(lambda match: left(int(match["number"])) if match["kind"] == "cite" else "", whole)

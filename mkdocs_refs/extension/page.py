@@ -154,7 +154,8 @@ class PageResult:
         )
 
 
-_ID = re.compile(r"""\bid\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
+# Begins with letters of its own, which lets ``re`` skip all others.
+_ID = re.compile(r"""id(?<=\bid)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 _SURE = 0.5
 """Confidence from which ``[@key]: text`` is a definition though another reference has the same key."""
 

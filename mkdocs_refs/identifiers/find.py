@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -57,8 +58,7 @@ _HOSTS = (
 # Where an identifier begins. Each branch names its kind by its last group; at the same place the first branch wins, and
 # what lies inside an identifier is not looked at: so a DOI's URL is a DOI, and a HAL id in a URL is a part of it.
 # All repetitions are bounded: a place costs the same wherever it is.
-_START = re.compile(
-    rf"""
+_START = rf"""
       (?<![a-z0-9+])(?P<url>https?://(?!https?:)(?={_LETTER}))
     | (?<![\w@./-])(?P<www>www\.(?={_LETTER}(?:{_LETTER}|-){{0,62}}\.{_LETTER}{{2}}))
     | (?<![\w@./-])(?P<host>{_HOSTS})
@@ -77,9 +77,15 @@ _START = re.compile(
     | (?<![a-z0-9_])(?P<isbn>ISBN(?:[-\s]?1[03](?!\d))?(?:\s?\([^()]{{0,20}}\))?{_COLON}{ISBN}
         |(?<![+.])(?<!\d[-\s\u2010-\u2013])(?=97[89](?:[-\s\u2010-\u2013]?\d){{10}}){ISBN})(?!\w)
     | (?<![a-z0-9_])(?P<issn>(?:[epl][- ]?)?ISSN(?:-?L)?(?:\s?\([^()]{{0,20}}\))?{_COLON}{ISSN})
-    """,
-    re.IGNORECASE | re.ASCII | re.VERBOSE,
-)
+    """
+
+
+@functools.cache
+def _start() -> re.Pattern[str]:
+    """``_START``, compiled when it is needed: that takes longer than all else here, and few texts hold anything."""
+    return re.compile(_START, re.IGNORECASE | re.ASCII | re.VERBOSE)
+
+
 _HAL_CALLED = re.compile(r"hal(?: id)? *[:#] *", re.IGNORECASE)
 _QUALIFIERS = re.compile(r"(?:;(?:origin|visit|anchor|path|lines)=[^\s;,<>\"]+)*", re.ASCII)
 _RESOLVER_ALONE = re.compile(
@@ -115,7 +121,8 @@ def find_identifiers(text: str) -> tuple[Found, ...]:
 
 def _found(text: str) -> Iterator[Found]:
     position = 0
-    while match := _START.search(text, position):
+    start = _start()
+    while match := start.search(text, position):
         kind = match.lastgroup or ""
         if kind in _RUNS:
             end, position = run_end(text, match.end())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from urllib.parse import quote, unquote
 
@@ -35,6 +36,7 @@ def _encoded(match: re.Match[str]) -> str:
     return quote(character, safe="")
 
 
+@functools.lru_cache(maxsize=4096)
 def safe_href(url: str) -> str | None:
     """The URL as it may be written into a page, or None if it may not be linked.
 
@@ -79,6 +81,7 @@ def full_url(text: str) -> str:
     return text
 
 
+@functools.lru_cache(maxsize=4096)
 def same_target(href: str) -> str:
     """What two URLs have in common that lead to the same place, as far as one can tell without going there.
 

@@ -10,11 +10,13 @@ import hashlib
 import time
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mkdocs_refs.diagnostics import Diagnostic, Severity, SourcePos
 from mkdocs_refs.remote.addresses import is_url, public_url
-from mkdocs_refs.remote.copies import Copy
-from mkdocs_refs.remote.http import FailedError, ask
+
+if TYPE_CHECKING:
+    from mkdocs_refs.remote.copies import Copy
 
 __all__ = ["LARGEST", "Fetched", "fetch", "is_url", "public_url"]
 
@@ -63,6 +65,10 @@ def fetch(
         largest: bytes that an answer may have.
         now: seconds since the epoch; the present, unless given.
     """
+    # Few sites fetch anything, and the standard library's HTTP client, with TLS, is slow to import.
+    from mkdocs_refs.remote.copies import Copy  # noqa: PLC0415
+    from mkdocs_refs.remote.http import FailedError, ask  # noqa: PLC0415
+
     name = public_url(url)
     if not allowed:
         problem = _problem(

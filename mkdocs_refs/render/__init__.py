@@ -13,6 +13,7 @@ from mkdocs_refs.render.exports import (
 from mkdocs_refs.render.overview import overview_html
 from mkdocs_refs.render.page import bibliography_html, citation_html
 from mkdocs_refs.render.plain import bibliography_markdown, bibliography_text
+from mkdocs_refs.render.searchable import for_search, restored
 from mkdocs_refs.render.text import escape, open_tag, to_html, to_markdown, to_text
 
 __all__ = [
@@ -26,9 +27,11 @@ __all__ = [
     "escape",
     "export_menu",
     "fill_exports",
+    "for_search",
     "open_tag",
     "overview_html",
     "references_in_head",
+    "restored",
     "to_html",
     "to_markdown",
     "to_text",

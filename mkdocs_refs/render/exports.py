@@ -25,7 +25,7 @@ class Extras:
     Attributes:
         files: key of an entry to the name of its files; see ``export.item_name``.
         page: the name of the page's files; empty where the menu of them does not go.
-        contexts: key of an entry to its context object; see ``export.coins``.
+        contexts: key of an entry to the element with its context object; see ``coins_html``.
     """
 
     files: Mapping[str, str] = field(default_factory=dict)

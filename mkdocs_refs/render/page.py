@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TypeAlias
 
 from mkdocs_refs.bibliography import Backlink, Bibliography, Citation, Entry, Group
 from mkdocs_refs.identifiers import safe_href
+from mkdocs_refs.memo import Memo
 from mkdocs_refs.overview import overview_terms
-from mkdocs_refs.render.exports import Extras, coins_html, export_place
+from mkdocs_refs.render.exports import Extras, export_place
 from mkdocs_refs.render.overview import overview_html
 from mkdocs_refs.render.text import TAGS, escape, to_html
 from mkdocs_refs.richtext import CiteMark, RichText, Span, plain
@@ -77,6 +79,7 @@ def bibliography_html(
     *,
     language: str = "en",
     most_backlinks: int = MOST_BACKLINKS,
+    memo: Memo | None = None,
 ) -> str:
     """A bibliography as the documented structure (see "HTML and CSS" in the reference); empty without entries.
 
@@ -86,6 +89,7 @@ def bibliography_html(
         extras: what it has for those who take it home.
         language: its language, for the names of types and the words of an overview.
         most_backlinks: how many links back an entry shows; the others are folded away.
+        memo: of a build, in which the same texts and links come again on other pages.
     """
     if bibliography.overview is not None:
         start = bibliography.title_id
@@ -96,8 +100,10 @@ def bibliography_html(
     heading = (
         f'<h2 class="refs-title" id="{escape(bibliography.title_id)}">{escape(title)}</h2>\n' if title else ""
     )
+    bodies = memo.of(_body, _Bodies) if memo is not None else {}
     groups = "\n".join(
-        _group(group, terms, extras, language=language, most=most_backlinks) for group in bibliography.groups
+        _group(group, terms, extras, bodies, language=language, most=most_backlinks)
+        for group in bibliography.groups
     )
     menu = f"{export_place(extras.page)}\n" if extras.page else ""
     # For the script that copies: said once, not with every link.
@@ -112,14 +118,14 @@ def bibliography_html(
     )
 
 
-def _group(group: Group, terms: Terms, extras: Extras, *, language: str, most: int) -> str:
+def _group(group: Group, terms: Terms, extras: Extras, bodies: _Bodies, *, language: str, most: int) -> str:
     name = overview_terms(language).type_name(group.name) if group.kind == "type" else group.name
     heading = (
         f'<h3 class="refs-group" id="{escape(group.id)}">{escape(terms.group(group.kind, name))}</h3>\n'
         if group.kind
         else ""
     )
-    entries = "\n".join(_entry(entry, terms, extras, most) for entry in group.entries)
+    entries = "\n".join(_entry(entry, terms, extras, bodies, most) for entry in group.entries)
     return f'{heading}<ol class="refs-list">\n{entries}\n</ol>'
 
 
@@ -131,20 +137,36 @@ def _layout(bibliography: Bibliography) -> str:
     return " refs-unlabelled refs-hanging" if bibliography.format.hanging_indent else " refs-unlabelled"
 
 
-def _entry(entry: Entry, terms: Terms, extras: Extras, most: int) -> str:
-    verbatim = "" if entry.item.recognised else " refs-verbatim"
-    label = to_html(entry.formatted.label)
-    parts = []
-    if label:
-        parts.append(f'<span class="refs-label">{label}</span>')
-    parts.append(f'<span class="refs-text">{to_html(entry.formatted.text)}</span>')
+_Bodies: TypeAlias = dict[tuple[int, int], tuple[Entry, str]]
+"""By the identities of item and text, which the entry keeps alive: the entry, and its text and links as HTML."""
+
+
+def _known_body(entry: Entry, known: _Bodies) -> str:
+    at = (id(entry.item), id(entry.formatted.text))
+    found = known.get(at)
+    if found is None or found[0].links != entry.links:
+        found = known[at] = entry, _body(entry)
+    return found[1]
+
+
+def _body(entry: Entry) -> str:
+    """An entry's text and links: what is the same on every page."""
+    body = f'<span class="refs-text">{to_html(entry.formatted.text)}</span>'
     shown = [
         f'<a class="refs-link refs-link-{escape(link.kind)}" href="{escape(href)}">{escape(link.label)}</a>'
         for link in entry.links
         if (href := safe_href(link.href))
     ]
-    if shown:
-        parts.append(f'<span class="refs-links">{" ".join(shown)}</span>')
+    return f'{body}\n<span class="refs-links">{" ".join(shown)}</span>' if shown else body
+
+
+def _entry(entry: Entry, terms: Terms, extras: Extras, known: _Bodies, most: int) -> str:
+    verbatim = "" if entry.item.recognised else " refs-verbatim"
+    label = to_html(entry.formatted.label)
+    parts = []
+    if label:
+        parts.append(f'<span class="refs-label">{label}</span>')
+    parts.append(_known_body(entry, known))
     if name := extras.files.get(entry.item.id):
         parts.append(export_place(name))
     first, rest = entry.backlinks[:most], entry.backlinks[most:]
@@ -161,7 +183,7 @@ def _entry(entry: Entry, terms: Terms, extras: Extras, most: int) -> str:
             f" {_backlinks(rest, terms, before)}</details>"
         )
     if context := extras.contexts.get(entry.item.id):
-        parts.append(coins_html(context))
+        parts.append(context)
     inner = "\n".join(parts)
     return f'<li class="refs-entry{verbatim}" id="{escape(entry.id)}" data-key="{escape(entry.item.id)}">\n{inner}\n</li>'
 

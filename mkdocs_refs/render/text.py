@@ -43,11 +43,14 @@ _MARKDOWN: dict[SpanKind, tuple[str, str]] = {
 }
 # Characters that HTML cannot hold (controls, lone surrogates, noncharacters) or that Python-Markdown uses as marks.
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_ESCAPED = re.compile("[&<>\"'" + _UNPRINTABLE.pattern[1:])
 _MARKDOWN_SPECIAL = re.compile(r"([\\`*_\[\]<>#@|~^$])")
 
 
 def escape(text: str) -> str:
     """Text for HTML content and quoted attribute values; what HTML cannot hold becomes U+FFFD."""
+    if not _ESCAPED.search(text):
+        return text
     return html.escape(_UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", text), quote=True)
 
 

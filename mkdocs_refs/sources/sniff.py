@@ -1,4 +1,7 @@
-"""Tells by its content what format a text is in, and reads it with the reader of that format."""
+"""Tells by its content what format a text is in, and reads it with the reader of that format.
+
+A reader is imported when it is first asked for: together they take longer to import than a small site to build.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ from typing import Literal, TypeAlias
 
 from mkdocs_refs.diagnostics import SourcePos
 from mkdocs_refs.model import Order
-from mkdocs_refs.sources import Reading, bibtex, csl_json, csl_yaml, plaintext, ris
+from mkdocs_refs.sources import Reading
 
 __all__ = ["FORMATS", "Format", "format_of", "read", "sniff"]
 
@@ -22,6 +25,8 @@ _BIBTEX = re.compile(r"^[ \t]*@[A-Za-z]+[ \t\r\n]*[{(]", re.MULTILINE)
 
 def sniff(text: str) -> Format:
     """The format of ``text``; plain text if nothing else fits."""
+    from mkdocs_refs.sources import csl_json, csl_yaml, ris  # noqa: PLC0415 - as late as the module's docstring says
+
     if csl_json.looks_like_csl_json(text):
         return "csl-json"
     if ris.looks_like_ris(text):
@@ -58,11 +63,21 @@ def read(
     """
     chosen = format_ or sniff(text)
     if chosen == "bibtex":
+        from mkdocs_refs.sources import bibtex  # noqa: PLC0415 - as late as the module's docstring says
+
         return bibtex.read(text, origin=origin, progress=progress)
     if chosen == "csl-json":
+        from mkdocs_refs.sources import csl_json  # noqa: PLC0415 - as late as the module's docstring says
+
         return csl_json.read(text, origin=origin)
     if chosen == "csl-yaml":
+        from mkdocs_refs.sources import csl_yaml  # noqa: PLC0415 - as late as the module's docstring says
+
         return csl_yaml.read(text, origin=origin)
     if chosen == "ris":
+        from mkdocs_refs.sources import ris  # noqa: PLC0415 - as late as the module's docstring says
+
         return ris.read(text, origin=origin)
+    from mkdocs_refs.sources import plaintext  # noqa: PLC0415 - as late as the module's docstring says
+
     return replace(plaintext.read(text, origin=origin, repair=repair, progress=progress), order=Order.LISTED)

@@ -10,7 +10,6 @@ from xml.parsers import expat
 
 from mkdocs_refs.csl.elements import NAMESPACE
 from mkdocs_refs.csl.find import built_in_folder, published_folders
-from mkdocs_refs.styles.pybtex_adapter import PybtexStyle, pybtex_styles
 
 _CHUNK = 1024
 """Bytes read at once: most styles say within two of these what they are."""
@@ -51,6 +50,9 @@ def available_styles() -> Iterator[StyleInfo]:
         title, kind = _head(paths[name])
         shown = f"http://www.zotero.org/styles/{name}" if name in taken else name
         yield StyleInfo(name=shown, title=title, citation_format=kind, origin="published")
+    # See styles.choice.
+    from mkdocs_refs.styles.pybtex_adapter import PybtexStyle, pybtex_styles  # noqa: PLC0415
+
     for name in pybtex_styles():
         style = PybtexStyle(name)
         yield StyleInfo(

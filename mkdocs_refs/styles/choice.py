@@ -14,7 +14,6 @@ from mkdocs_refs.csl.locale import PRIMARY_DIALECTS, available_locales, normalis
 from mkdocs_refs.diagnostics import SourcePos
 from mkdocs_refs.languages import language
 from mkdocs_refs.model import Style
-from mkdocs_refs.styles.pybtex_adapter import PybtexStyle, pybtex_styles
 
 DEFAULT_STYLE = "numeric"
 """Numbers in the order of citation."""
@@ -71,6 +70,8 @@ def load_style(name: str = DEFAULT_STYLE, folder: Path | None = None) -> LoadedS
         try:
             path = find_style(name)
         except UnknownStyleError as unknown:
+            from mkdocs_refs.styles.pybtex_adapter import PybtexStyle, pybtex_styles  # noqa: PLC0415 - as below
+
             if name in pybtex_styles():
                 return _pybtex(name)
             near = unknown.near or [_PYBTEX + one for one in PybtexStyle.nearest(name)]
@@ -108,6 +109,9 @@ def _csl(path: Path, _changed: int, _size: int) -> LoadedStyle:
 
 @functools.cache
 def _pybtex(name: str) -> LoadedStyle:
+    # pybtex takes as long to import as all of the CSL engine, and few sites use its styles.
+    from mkdocs_refs.styles.pybtex_adapter import PybtexStyle  # noqa: PLC0415
+
     plugin = name.removeprefix(_PYBTEX)
     try:
         return PybtexStyle(plugin)

@@ -266,3 +266,21 @@ def test_an_author_s_own_file_in_the_place_of_ours_stays(build_site: Callable[..
     site = build_site({"index.md": "# T\n"}, files={f"docs/assets/mkdocs-refs/{name}": "/* mine */"})
     assert site.read(f"assets/mkdocs-refs/{name}") == "/* mine */"
     assert site.warnings == []
+
+
+@pytest.mark.parametrize("theme", ["mkdocs", "material"])
+def test_search_finds_entries_and_what_they_link_to_but_no_letters_of_links_back(
+    build_site: Callable[..., Site], theme: str
+) -> None:
+    text = f"# Title\n\nText [@thomas1999] and [@thomas1999].\n\n## References\n{LIST}\n\nAfter."
+    site = build_site({"index.md": text}, {"theme": {"name": theme}})
+    docs = json.loads(site.read("search/search_index.json"))["docs"]
+    words = " ".join(re.sub(r"<[^>]*>", " ", docs[-1]["text"]).split())
+    assert "Sharkey" in words
+    assert "hal-01258870" in words
+    assert words.index("Thomas") < words.index("Sharkey") < words.index("After.")
+    assert " a b" not in words
+    assert "data-refs-search" not in json.dumps(docs)
+    html = site.read("index.html")
+    assert html.count('<li class="refs-entry"') == 2
+    assert "data-refs-search" not in html

@@ -8,8 +8,6 @@ import re
 import unicodedata
 from functools import lru_cache
 
-import latexcodec  # noqa: F401 - registers the codec "ulatex"
-
 __all__ = ["decode", "decode_verbatim"]
 
 # Combining characters for TeX's accents (The TeXbook, chapter 9) and LaTeX's \r and \k.
@@ -320,6 +318,9 @@ def _symbol(word: str) -> str:
     """The character a macro stands for, or the macro's name."""
     if word in _WORDS:
         return _WORDS[word]
+    # Registers the codec "ulatex"; late, for most files have no macro that is not in the tables.
+    import latexcodec  # noqa: F401, PLC0415
+
     # A codec from str to str, which the stubs do not foresee.
     decoded: str = codecs.decode("\\" + word, "ulatex").rstrip(" ")  # type: ignore[call-overload]
     return word if decoded.startswith("\\") else decoded.strip("{}")

@@ -7,10 +7,6 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
-from pybtex.bibtex.utils import split_name_list, split_tex_string
-from pybtex.database import Person
-from pybtex.exceptions import PybtexError
-
 from mkdocs_refs.model import OTHERS, Name
 from mkdocs_refs.sources.bibtex.latex import decode
 
@@ -32,6 +28,11 @@ _REST = rf"(?:{_CHAR}|{_GROUP})*+"
 _TEX_WORD = rf"(?:{_CHAR}|{_GROUP}){_REST}"
 _TEX_FAMILY_GIVEN = re.compile(rf"({_TEX_WORD}), ({_TEX_WORD}(?: {_TEX_WORD})*+)")
 _TEX_GIVEN_FAMILY = re.compile(rf"([A-ZÀ-ÖØ-Þ]{_REST}(?: [A-ZÀ-ÖØ-Þ]{_REST})*) ({_TEX_WORD})")
+# Words in lower case before the family name are its particle.
+_PARTICLES = rf"[a-z]{_REST}(?: [a-z]{_REST})*"
+_CAPITALS = rf"[A-ZÀ-ÖØ-Þ]{_REST}(?: [A-ZÀ-ÖØ-Þ]{_REST})*"
+_PARTICLE_FAMILY_GIVEN = re.compile(rf"({_PARTICLES}) ({_CAPITALS}), ({_TEX_WORD}(?: {_TEX_WORD})*+)")
+_GIVEN_PARTICLE_FAMILY = re.compile(rf"({_CAPITALS}) ({_PARTICLES}) ({_CAPITALS})")
 _NO_SPACE_IN_BRACES = re.compile(r"(?:[^{}]++|\{[^{}\s]*+(?:\{[^{}\s]*+\}[^{}\s]*+)*+\})*+")
 _BIBTEX_AND = re.compile(r" [Aa][Nn][Dd] ")
 # "Martin Luther King, Jr.": BibTeX wants "King, Jr., Martin Luther", and takes this for a given name.
@@ -72,6 +73,9 @@ def _split(text: str) -> list[str]:
         return [name for name in map(str.strip, _AND.split(f" {text} ")) if name and name.lower() != "and"]
     if _NO_SPACE_IN_BRACES.fullmatch(text):
         return [name for name in map(str.strip, _BIBTEX_AND.split(text)) if name]
+    from pybtex.bibtex.utils import split_name_list  # noqa: PLC0415 - late, as in ``_read_parts``
+    from pybtex.exceptions import PybtexError  # noqa: PLC0415
+
     try:
         return [name for name in split_name_list(text) if name]
     except (PybtexError, ValueError, IndexError):
@@ -99,7 +103,9 @@ def _read(text: str, use_prefix: bool) -> Name:
     with_tex = _TEX_GIVEN_FAMILY.fullmatch(text)
     if with_tex:
         return Name(family=_words([with_tex[2]]), given=_words([with_tex[1]]))
-    name = Name(literal=decode(text[1:-1])) if _is_one_group(text) else _read_parts(text)
+    name = _with_particle(text)
+    if name is None:
+        name = Name(literal=decode(text[1:-1])) if _is_one_group(text) else _read_parts(text)
     if not use_prefix and name.non_dropping_particle:
         return Name(
             family=name.family,
@@ -110,7 +116,22 @@ def _read(text: str, use_prefix: bool) -> Name:
     return name
 
 
+def _with_particle(text: str) -> Name | None:
+    """A name with a particle, if all of its words show what they are."""
+    if found := _PARTICLE_FAMILY_GIVEN.fullmatch(text):
+        particle, family, given = found.groups()
+    elif found := _GIVEN_PARTICLE_FAMILY.fullmatch(text):
+        given, particle, family = found.groups()
+    else:
+        return None
+    return Name(family=_words([family]), given=_words([given]), non_dropping_particle=_words([particle]))
+
+
 def _read_parts(text: str) -> Name:
+    """A name as pybtex takes it apart, which is imported here: it takes its time, and many files never need it."""
+    from pybtex.database import Person  # noqa: PLC0415
+    from pybtex.exceptions import PybtexError  # noqa: PLC0415
+
     text = text.strip(", \t\n") if text.count(",") != 1 or text.rstrip().endswith(",") else text
     try:
         if parts := _biblatex_parts(text):
@@ -146,6 +167,8 @@ def _biblatex_parts(text: str) -> Name | None:
     """A name in biblatex's extended format: ``family=Doe, given=Jane, prefix=van, useprefix=true``."""
     if "=" not in text:
         return None
+    from pybtex.bibtex.utils import split_tex_string  # noqa: PLC0415 - late, as in ``_read_parts``
+
     matches = [_PART.fullmatch(part) for part in split_tex_string(text, ",")]
     parts = {match[1].lower(): decode(match[2].strip('" ')) for match in matches if match}
     if len(parts) != len(matches) or not parts.keys() & {"family", "given", "literal"}:

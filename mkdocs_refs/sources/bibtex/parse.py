@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-
-from pybtex.database.input.bibtex import LowLevelParser
-from pybtex.exceptions import PybtexError
-from pybtex.scanner import PybtexSyntaxError
+from typing import TYPE_CHECKING
 
 from mkdocs_refs.diagnostics import Diagnostic, Severity, SourcePos
 from mkdocs_refs.sources.bibtex.fields import MONTHS
 from mkdocs_refs.sources.bibtex.plain import plain_fields
 from mkdocs_refs.sources.bibtex.scan import Chunk, matching_braces
+
+if TYPE_CHECKING:
+    from pybtex.database.input.bibtex import LowLevelParser
+    from pybtex.scanner import PybtexSyntaxError
 
 __all__ = ["Macros", "RawEntry", "parse_entry", "parse_string"]
 
@@ -74,6 +75,19 @@ class Macros(dict[str, str]):
         super().__setitem__(name.lower(), value)
 
 
+def _parser(
+    source: str, macros: Macros, errors: list[PybtexSyntaxError], *, keyless: bool = False
+) -> LowLevelParser:
+    """Pybtex's parser for a text. It is imported here, for it takes its time, and many files never need it."""
+    from pybtex.database.input.bibtex import LowLevelParser  # noqa: PLC0415
+
+    return LowLevelParser(source, macros=macros, handle_error=errors.append, keyless_entries=keyless)
+
+
+_STRING = re.compile(
+    r"@\s*string\s*\{\s*([A-Za-z][A-Za-z0-9_-]*+)\s*=\s*(?:\{([^{}]*+)\}|\"([^\"{}]*+)\")\s*\}", re.IGNORECASE
+)
+"""An ``@string`` without anything that pybtex would have to make out."""
 _MONTH_MACROS = {name[:3].lower(): name for name in MONTHS}
 
 
@@ -83,9 +97,13 @@ def parse_string(source: str, macros: Macros) -> str:
     Returns:
         What is wrong with it, or the empty string.
     """
-    errors: list[PybtexError] = []
+    plain = _STRING.fullmatch(source)
+    if plain:
+        macros[plain[1]] = plain[2] or plain[3] or ""
+        return ""
+    errors: list[PybtexSyntaxError] = []
     macros.missing.clear()
-    next(iter(LowLevelParser(source, macros=macros, handle_error=errors.append)), None)
+    next(iter(_parser(source, macros, errors)), None)
     return str(errors[0].args[0]) if errors else ""
 
 
@@ -140,9 +158,7 @@ def _parse_any(source: str, chunk: Chunk, macros: Macros, position: SourcePos) -
         no_key = None if key else _NO_KEY.match(source, chunk.body - chunk.start)
         if no_key and no_key.group().endswith(","):
             source = f"{source[: no_key.end() - 1]} {source[no_key.end() :]}"
-        parser = LowLevelParser(
-            source, macros=macros, handle_error=errors.append, keyless_entries=no_key is not None
-        )
+        parser = _parser(source, macros, errors, keyless=no_key is not None)
         parsed = next(iter(parser), None)
         if errors or parsed is None:
             said = errors[0].args[0] if errors else "it is no entry"
