@@ -45,6 +45,7 @@ benchmark: $(STAMP)  ## Measure speed and memory (see benchmarks/README.md)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group benchmark
 	$(BIN)/python benchmarks/csl_engine.py
 	$(BIN)/python benchmarks/bibtex.py
+	$(BIN)/python benchmarks/site_build.py
 
 clean:  ## Remove everything that was made
 	rm -rf $(VENV) site example-site/site dist build .pytest_cache .mypy_cache .ruff_cache .import_linter_cache

@@ -197,14 +197,17 @@ class Run:
         if self._known is None or len(cluster.cites) != 1 or number < 1:
             return self._written(cluster, row)
         cite, place = cluster.cites[0], row[0]
+        if cite.locator or cite.prefix or cite.suffix:
+            # Such a cite hardly comes again.
+            return self._written(cluster, row)
         at = (
             # Beside the name in a sentence, what a style prints does depend on the item.
             self._items[cite.key]
             if self._style.cites_look_at_items or cluster.narrative or cite.author_only
             else None,
             decision_key(self._decided.get(cite.key, NONE)),
-            (cite.locator, cite.label, cite.prefix, cite.suffix, cite.suppress_author, cite.author_only),
-            (cluster.narrative, cluster.note, place),
+            (cite.suppress_author, cite.author_only),
+            (cluster.narrative, cluster.note, place.position, place.near_note, place.first_note),
         )
         known = self._known.citations.get(at)
         if known is not None:
@@ -217,7 +220,7 @@ class Run:
         if (
             len(self._diagnostics) > said
             or any(context.number_asked for context in contexts)
-            or (found.count and (holds_stand_in(self._items[cite.key].item) or STAND_IN in repr(cite)))
+            or (found.count and holds_stand_in(self._items[cite.key].item))
         ):
             del self._diagnostics[said:]
             return self._written(cluster, row)

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from typing import TypeAlias
 
 from mkdocs_refs.bibliography import Backlink, Bibliography, Citation, Entry, Group
-from mkdocs_refs.identifiers import safe_href
+from mkdocs_refs.identifiers import ItemLink, safe_href
 from mkdocs_refs.memo import Memo
+from mkdocs_refs.model import Item
 from mkdocs_refs.overview import overview_terms
 from mkdocs_refs.render.exports import Extras, export_place
 from mkdocs_refs.render.overview import overview_html
@@ -137,16 +138,17 @@ def _layout(bibliography: Bibliography) -> str:
     return " refs-unlabelled refs-hanging" if bibliography.format.hanging_indent else " refs-unlabelled"
 
 
-_Bodies: TypeAlias = dict[tuple[int, int], tuple[Entry, str]]
-"""By the identities of item and text, which the entry keeps alive: the entry, and its text and links as HTML."""
+_Bodies: TypeAlias = dict[tuple[int, int], tuple[Item, RichText, tuple[ItemLink, ...], str]]
+"""By the identities of item and text: these two, which are kept alive, the links, and text and links as HTML."""
 
 
 def _known_body(entry: Entry, known: _Bodies) -> str:
-    at = (id(entry.item), id(entry.formatted.text))
+    item, text = entry.item, entry.formatted.text
+    at = (id(item), id(text))
     found = known.get(at)
-    if found is None or found[0].links != entry.links:
-        found = known[at] = entry, _body(entry)
-    return found[1]
+    if found is None or found[2] != entry.links:
+        found = known[at] = item, text, entry.links, _body(entry)
+    return found[3]
 
 
 def _body(entry: Entry) -> str:

@@ -52,9 +52,9 @@ ITEMS = st.builds(
 )
 CITES = st.builds(
     dict,
-    prefix=st.sampled_from(["", "see ", "𝟘"]),
-    suffix=st.sampled_from(["", ", too"]),
-    locator=st.sampled_from(["", "3", "4-5"]),
+    prefix=st.sampled_from(["", "", "see ", "𝟘"]),
+    suffix=st.sampled_from(["", "", ", too"]),
+    locator=st.sampled_from(["", "", "3", "4-5"]),
     suppress_author=st.booleans(),
     author_only=st.sampled_from([False, False, False, True]),
 )
