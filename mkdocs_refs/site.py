@@ -11,8 +11,7 @@ from dataclasses import dataclass, replace
 from mkdocs_refs.bibliography import PageBibliography, PagePart, assemble_pages
 from mkdocs_refs.diagnostics import Diagnostic
 from mkdocs_refs.extension import PageResult
-from mkdocs_refs.extension.draft import Draft
-from mkdocs_refs.extension.page import told_of_lists
+from mkdocs_refs.extension.draft import Draft, told_of_lists
 
 __all__ = ["Finished", "finish_site", "has_lists_for_site"]
 

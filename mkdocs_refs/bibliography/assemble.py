@@ -6,7 +6,7 @@ it is given as a whole: a single page, or all pages of a site.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from mkdocs_refs.bibliography.distribute import Held, HeldGroup, distribute, printed_numbers
@@ -24,7 +24,7 @@ from mkdocs_refs.bibliography.model import (
     PlacedCluster,
     PlacedList,
 )
-from mkdocs_refs.diagnostics import Diagnostic, Severity
+from mkdocs_refs.bibliography.resolve import Resolved, cited_in, item_of, own_ids, resolve
 from mkdocs_refs.identifiers import DEFAULT_ORDER, link_href, links, same_target
 from mkdocs_refs.letters import letters
 from mkdocs_refs.library import Library
@@ -103,21 +103,12 @@ def assemble_pages(
     return run.pages()
 
 
-@dataclass(frozen=True, slots=True)
-class _Resolved:
-    """A cluster with item ids for keys, without the cites that no item answers to."""
-
-    cluster: CitationCluster
-    unknown: tuple[str, ...] = ()
-    diagnostics: tuple[Diagnostic, ...] = ()
-
-
 @dataclass(slots=True)
 class _Page:
     """A page under way."""
 
     part: PagePart
-    clusters: list[_Resolved]
+    clusters: list[Resolved]
     cited: list[str]
     held: list[Held]
     groups: list[list[HeldGroup]] = field(default_factory=list)
@@ -149,11 +140,11 @@ class _Run:
         self._link_order = link_order
         self._memo = memo
         self._merged = MergedItems()
-        resolved = [_resolve(part, self._merged) for part in parts]
-        self._cited = list(dict.fromkeys(key for clusters in resolved for key in _cited(clusters)))
+        resolved = [resolve(part, self._merged) for part in parts]
+        self._cited = list(dict.fromkeys(key for clusters in resolved for key in cited_in(clusters)))
         self._pages = []
         for part, clusters in zip(parts, resolved, strict=True):
-            cited = _cited(clusters)
+            cited = cited_in(clusters)
             lists = _held(part, cited, self._merged, self._cited, site, parts)
             self._pages.append(_Page(part=part, clusters=clusters, cited=cited, held=lists))
         self._sites_targets: dict[str, tuple[str, str]] = {}
@@ -218,7 +209,7 @@ class _Run:
     def _printed_numbers(self) -> dict[str, int]:
         numbers: dict[str, int] = {}
         for page in self._pages:
-            own = _own(page.part, self._merged)
+            own = own_ids(page.part, self._merged)
             of_page = printed_numbers((held.placed for held in page.held), own)
             if any(number in numbers.values() for number in of_page.values()):
                 return {}
@@ -404,20 +395,6 @@ class _Run:
         return self._link_cache[key]
 
 
-def _cited(clusters: Iterable[_Resolved]) -> list[str]:
-    """The ids of what is cited, in order."""
-    return list(dict.fromkeys(cite.key for each in clusters for cite in each.cluster.cites))
-
-
-def _own(part: PagePart, merged: MergedItems) -> Callable[[str], str]:
-    """How a page's keys become ids."""
-
-    def own(key: str) -> str:
-        return merged.add(_item(part.library, key))
-
-    return own
-
-
 def _held(  # noqa: PLR0917 - one stage's results
     part: PagePart,
     cited: Sequence[str],
@@ -431,11 +408,11 @@ def _held(  # noqa: PLR0917 - one stage's results
     def everything() -> Iterable[str]:
         for library in dict.fromkeys((part.library, site)):
             for key in library.citation_keys():
-                yield merged.add(_item(library, key))
+                yield merged.add(item_of(library, key))
         # What other pages list for themselves belongs to the site, unless it is no reference at all.
         for other in parts:
             for key in (key for placed in other.lists for key in placed.keys):
-                item = _item(other.library, key)
+                item = item_of(other.library, key)
                 if item.recognised:
                     yield merged.add(item)
         yield from cited_on_site
@@ -444,47 +421,10 @@ def _held(  # noqa: PLR0917 - one stage's results
         part.lists,
         cited,
         merged.by_id,
-        own=_own(part, merged),
+        own=own_ids(part, merged),
         cited_on_site=cited_on_site,
         all_of_site=everything,
     )
-
-
-def _resolve(part: PagePart, merged: MergedItems) -> list[_Resolved]:
-    return [_resolved(part.library, placed.cluster, merged) for placed in part.clusters]
-
-
-def _resolved(library: Library, cluster: CitationCluster, merged: MergedItems) -> _Resolved:
-    cites, unknown, problems = [], [], []
-    for cite in cluster.cites:
-        item = library.find(cite.key)
-        if item is not None:
-            id_ = merged.add(item)
-            cites.append(cite if id_ == cite.key else replace(cite, key=id_))
-            continue
-        unknown.append(cite.key)
-        near = library.nearest(cite.key)
-        problems.append(
-            Diagnostic(
-                code="unknown-key",
-                severity=Severity.WARNING,
-                message=f"unknown citation key '{cite.key}'",
-                position=cite.position or cluster.position,
-                hint="Did you mean " + " or ".join(f"'{key}'" for key in near) + "?" if near else "",
-            )
-        )
-    if len(cites) != len(cluster.cites) or any(
-        one is not other for one, other in zip(cites, cluster.cites, strict=False)
-    ):
-        cluster = replace(cluster, cites=tuple(cites))
-    return _Resolved(cluster, tuple(unknown), tuple(problems))
-
-
-def _item(library: Library, key: str) -> Item:
-    item = library.find(key)
-    if item is None:  # pragma: no cover - every key here came out of the library
-        raise KeyError(key)
-    return item
 
 
 def _shown(item: Item, entry: BibliographyEntry) -> BibliographyEntry:

@@ -30,7 +30,8 @@ from markdown.util import HTML_PLACEHOLDER
 from mkdocs_refs.bibliography import PageBibliography
 from mkdocs_refs.diagnostics import Diagnostic, SourcePos
 from mkdocs_refs.extension import blocks, fences, inline
-from mkdocs_refs.extension.page import Origin, Page, PageResult, PageSources, Settings
+from mkdocs_refs.extension.page import Page
+from mkdocs_refs.extension.values import Origin, PageResult, PageSources, Settings
 from mkdocs_refs.loading import Network, load_sources
 from mkdocs_refs.model import CitationCluster
 from mkdocs_refs.sources.plaintext import REPAIRS, checked_repairs

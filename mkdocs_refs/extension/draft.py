@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from mkdocs_refs.bibliography import Citation, PageBibliography, PagePart, assemble_pages
+from mkdocs_refs.diagnostics import Diagnostic, SourcePos
 from mkdocs_refs.export import coins as context_object
 from mkdocs_refs.export import item_name, page_files
 from mkdocs_refs.extension.fill import Place, fill, find_places
@@ -172,6 +173,51 @@ def assembled(drafts: Sequence[Draft]) -> list[PageBibliography]:
         link_order=first.links,
         memo=first.memo,
     )
+
+
+def told_of_lists(draft: Draft, made: PageBibliography, start: SourcePos | None) -> tuple[Diagnostic, ...]:
+    """What is wrong with the lists of a page: they leave out what it cites, or have nothing to list."""
+    found: list[Diagnostic] = []
+    linked = zip(draft.part.clusters, made.citations, strict=True)
+    nowhere = [
+        anchor.key for placed, each in linked if placed.linked for anchor in each.anchors if not anchor.href
+    ]
+    if nowhere and not draft.part.lists:
+        found.append(
+            Diagnostic(
+                code="no-bibliography",
+                message="this page cites, but has no bibliography: its citations lead nowhere",
+                position=start,
+                hint="Write [REFERENCES] where it should stand, or set auto: true.",
+            )
+        )
+    elif nowhere:
+        keys = ", ".join(f"'{key}'" for key in dict.fromkeys(nowhere))
+        found.append(
+            Diagnostic(
+                code="unlisted-cite",
+                message=f"the bibliographies of this page leave out what it cites: {keys}",
+                position=start,
+                hint="Add a [REFERENCES] without conditions.",
+            )
+        )
+    for placed, bibliography in zip(draft.part.lists, made.bibliographies, strict=True):
+        if placed.select.conditions and not (bibliography.entries or bibliography.overview):
+            scope = placed.select.scope
+            hint = (
+                ""
+                if scope.is_sites
+                else "It lists what this page cites; write [REFERENCES all …] for the whole site."
+            )
+            found.append(
+                Diagnostic(
+                    code="empty-list",
+                    message="[REFERENCES]: no reference fulfils these conditions",
+                    position=placed.position or start,
+                    hint=hint,
+                )
+            )
+    return tuple(found)
 
 
 def _same_places(wanted: Sequence[Place], found: Sequence[Place]) -> list[Place | None]:

@@ -5,9 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
-from pathlib import Path
-from typing import Literal, NamedTuple
+from dataclasses import dataclass, replace
 
 from mkdocs_refs.bibliography import (
     PageBibliography,
@@ -19,140 +17,19 @@ from mkdocs_refs.bibliography import (
 )
 from mkdocs_refs.diagnostics import Diagnostic, Severity, SourcePos
 from mkdocs_refs.export import page_files
-from mkdocs_refs.extension.blocks import COMMANDS
-from mkdocs_refs.extension.draft import Draft
+from mkdocs_refs.extension.draft import Draft, told_of_lists
 from mkdocs_refs.extension.fences import BlockOptions, block_options
 from mkdocs_refs.extension.fill import Place, cite_placeholder, find_places, list_placeholder
 from mkdocs_refs.extension.sourcemap import SourceMap, is_container
-from mkdocs_refs.identifiers import DEFAULT_ORDER
+from mkdocs_refs.extension.values import Origin, PageResult, PageSources, Settings, is_at
 from mkdocs_refs.library import Library, Unread
-from mkdocs_refs.memo import Memo
 from mkdocs_refs.model import CitationCluster, Item, Order
 from mkdocs_refs.render import open_tag
 from mkdocs_refs.sources import Reading
 from mkdocs_refs.sources.keys import assign_keys
 from mkdocs_refs.sources.sniff import read
-from mkdocs_refs.styles import DEFAULT_STYLE, StyleError, UnknownStyleError, load_style
+from mkdocs_refs.styles import StyleError, UnknownStyleError, load_style
 from mkdocs_refs.terms import terms
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
-    """What the author configured, as the extension needs it.
-
-    Attributes:
-        library: the site's references.
-        style: how to format, by name or path.
-        folder: what the path of a style is relative to; the working directory if there is none.
-        locale: language tag that the author has set; empty if each style's own is to be used.
-        language: of the pages, for the interface and for styles without a language of their own.
-        auto: whether a page that cites but places no bibliography gets one at its end.
-        title: heading of that bibliography; None for the language's word.
-        repair: whether (or which kinds of) damage of pasted references is repaired.
-        links: the kinds of links after an entry, in order.
-        narrative: whether ``@key`` in running text is a citation; ``[@key]`` always is.
-        commands: what places a page's bibliography and the site's, besides ``[REFERENCES]``.
-        most_backlinks: how many links back an entry shows at once.
-        coins: whether entries have context objects for reference managers.
-        files: whether entries have a place for a menu of files: the host writes them.
-        memo: what is kept from one page to the next, for as long as the settings live.
-        waits: whether the host puts pages together when all have been converted: all of them (``"all"``), those that
-            need others (``"incomplete"``), or none (empty), because it knows no more than one page.
-    """
-
-    library: Library = field(default_factory=Library)
-    style: str = DEFAULT_STYLE
-    folder: Path | None = None
-    locale: str = ""
-    language: str = "en-US"
-    auto: bool = True
-    title: str | None = None
-    repair: bool | tuple[str, ...] = True
-    links: tuple[str, ...] = DEFAULT_ORDER
-    narrative: bool = True
-    commands: tuple[str, str] = COMMANDS
-    most_backlinks: int = 8
-    coins: bool = False
-    files: bool = False
-    memo: Memo | None = None
-    waits: Literal["", "incomplete", "all"] = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PageSources:
-    """References that belong to one page, from its front matter; its reference blocks come before them.
-
-    Attributes:
-        entries: the items, in the order of precedence.
-        aliases: further keys for them.
-        diagnostics: what was wrong with them.
-        files: what was read for them.
-    """
-
-    entries: tuple[Item | Unread, ...] = ()
-    aliases: Mapping[str, str] = field(default_factory=dict)
-    diagnostics: tuple[Diagnostic, ...] = ()
-    files: tuple[Path, ...] = ()
-
-
-class Origin(NamedTuple):
-    """Where a page's Markdown is from.
-
-    Attributes:
-        path: the file as the author knows it.
-        first_line: the line of the file on which the Markdown starts: front matter comes before it.
-        text: the Markdown as it stands in the file, where others may have changed it since; None if that is not known.
-        url: the page's address, relative to the site's root; empty for the root, and where that is not known.
-        language: of this page, where it has one of its own; empty for the site's.
-        link_from_excerpt: for a page that is converted as an excerpt of itself, to be shown on another page: how that one
-            links to a fragment (``#ref-key``) of this one.
-    """
-
-    path: str = ""
-    first_line: int = 1
-    text: str | None = None
-    url: str = ""
-    language: str = ""
-    link_from_excerpt: Callable[[str], str] | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PageResult:
-    """What a converted page leaves behind.
-
-    Attributes:
-        ids: the ids that were added to the page.
-        items: the items of its own reference blocks and definitions.
-        given: the entries of its front matter.
-        used: the keys of all items that it cites or lists.
-        listed: the items that its bibliographies print, in that order.
-        files: the names of their files, by key (see ``export.item_name``); empty where there are none.
-        diagnostics: what there is to say.
-        part: what it brings to the bibliography of the site, and has had made of it on its own.
-        draft: the page with empty citations, if they are to be filled in together with those of other pages.
-        start: where the page begins in its file.
-    """
-
-    ids: frozenset[str] = frozenset()
-    items: tuple[Item, ...] = ()
-    given: tuple[Item | Unread, ...] = ()
-    used: frozenset[str] = frozenset()
-    listed: tuple[Item, ...] = ()
-    files: Mapping[str, str] = field(default_factory=dict)
-    diagnostics: tuple[Diagnostic, ...] = ()
-    part: PagePart | None = None
-    draft: Draft | None = None
-    start: SourcePos | None = None
-
-    def own_keys(self, site: Library) -> frozenset[str]:
-        """The keys of what is the page's own, and hides what the site has under them.
-
-        A source that the page names and the site has, too, is no other.
-        """
-        return frozenset(
-            entry.id for entry in (*self.items, *self.given) if not _is_at(entry.id, entry.position, site)
-        )
-
 
 # Begins with letters of its own, which lets ``re`` skip all others.
 _ID = re.compile(r"""id(?<=\bid)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
@@ -169,11 +46,6 @@ class _Block:
     options: Mapping[str, str]
     position: SourcePos
     indent: int
-
-
-def _is_at(key: str, position: SourcePos | None, library: Library) -> bool:
-    """Whether what a library has under a key stands at this very place."""
-    return position is not None and library.key_of(key) == key and library.position(key) == position
 
 
 class Page:
@@ -387,7 +259,7 @@ class Page:
                 position=entry.position,
             )
             for entry in entries
-            if below.key_of(entry.id) == entry.id and not _is_at(entry.id, entry.position, below)
+            if below.key_of(entry.id) == entry.id and not is_at(entry.id, entry.position, below)
         )
 
     def _read_definitions(self) -> Reading:
@@ -545,51 +417,6 @@ class Page:
                 self._source.cite(number),
                 "Cite by key.",
             )
-
-
-def told_of_lists(draft: Draft, made: PageBibliography, start: SourcePos | None) -> tuple[Diagnostic, ...]:
-    """What is wrong with the lists of a page: they leave out what it cites, or have nothing to list."""
-    found: list[Diagnostic] = []
-    linked = zip(draft.part.clusters, made.citations, strict=True)
-    nowhere = [
-        anchor.key for placed, each in linked if placed.linked for anchor in each.anchors if not anchor.href
-    ]
-    if nowhere and not draft.part.lists:
-        found.append(
-            Diagnostic(
-                code="no-bibliography",
-                message="this page cites, but has no bibliography: its citations lead nowhere",
-                position=start,
-                hint="Write [REFERENCES] where it should stand, or set auto: true.",
-            )
-        )
-    elif nowhere:
-        keys = ", ".join(f"'{key}'" for key in dict.fromkeys(nowhere))
-        found.append(
-            Diagnostic(
-                code="unlisted-cite",
-                message=f"the bibliographies of this page leave out what it cites: {keys}",
-                position=start,
-                hint="Add a [REFERENCES] without conditions.",
-            )
-        )
-    for placed, bibliography in zip(draft.part.lists, made.bibliographies, strict=True):
-        if placed.select.conditions and not (bibliography.entries or bibliography.overview):
-            scope = placed.select.scope
-            hint = (
-                ""
-                if scope.is_sites
-                else "It lists what this page cites; write [REFERENCES all …] for the whole site."
-            )
-            found.append(
-                Diagnostic(
-                    code="empty-list",
-                    message="[REFERENCES]: no reference fulfils these conditions",
-                    position=placed.position or start,
-                    hint=hint,
-                )
-            )
-    return tuple(found)
 
 
 def _indented(reading: Reading, origin: SourcePos, indent: int) -> Reading:
