@@ -263,9 +263,18 @@ def _plain(title: str) -> str:
 
 
 def _add_ids(page: Page, result: PageResult) -> None:
-    """Authors' own links to "#ref-key" are checked against these ids; None says that a page's ids are not known."""
+    """Lets the host know of ids that came with citations and lists, and the table of contents of the list at the end.
+
+    Authors' own links to "#ref-key" are checked against these ids; None says that a page's ids are not known.
+    """
     if page.present_anchor_ids is not None:
         page.present_anchor_ids |= result.ids
+    title, id_ = result.heading
+    if id_:
+        items = page.toc.items
+        # Below the page's title, if that is the only heading of its level.
+        siblings = items[0].children if len(items) == 1 and items[0].level == 1 else items
+        siblings.append(AnchorLink(title, id_, 2))
 
 
 def _of_locale(style: str, folder: Path, wanted: str, language: str) -> tuple[Diagnostic, ...]:

@@ -86,6 +86,7 @@ def _finished(
             used=made.used,
             listed=tuple(made.listed()),
             files=draft.file_names(made),
+            heading=draft.heading(made),
             diagnostics=diagnostics,
             draft=None,
         ),

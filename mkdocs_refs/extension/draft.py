@@ -122,6 +122,11 @@ class Draft:
             text = f"{text}\n{bibliographies[-1]}"
         return text
 
+    def heading(self, made: PageBibliography) -> tuple[str, str]:
+        """Title and id of the list at the end of the page; empty if there is none, or none with a title."""
+        last = made.bibliographies[-1] if self.automatic and made.bibliographies else None
+        return (last.title, last.title_id) if last is not None and last.entries else ("", "")
+
     def file_names(self, made: PageBibliography) -> dict[str, str]:
         """The names of the files of what the page lists, by key; empty if the host writes none."""
         if self.files is None:

@@ -346,6 +346,7 @@ class Page:
             used=made.used,
             listed=tuple(made.listed()),
             files=draft.file_names(made),
+            heading=draft.heading(made),
             diagnostics=(*result.diagnostics, *told_of_lists(draft, made, result.start), *made.diagnostics),
             part=replace(part, made=made.anchors_alone()),
         )

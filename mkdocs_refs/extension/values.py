@@ -113,6 +113,7 @@ class PageResult:
         part: what it brings to the bibliography of the site, and has had made of it on its own.
         draft: the page with empty citations, if they are to be filled in together with those of other pages.
         start: where the page begins in its file.
+        heading: title and id of the list that was added at its end; both empty if there is none.
     """
 
     ids: frozenset[str] = frozenset()
@@ -125,6 +126,7 @@ class PageResult:
     part: PagePart | None = None
     draft: Draft | None = None
     start: SourcePos | None = None
+    heading: tuple[str, str] = ("", "")
 
     def own_keys(self, site: Library) -> frozenset[str]:
         """The keys of what is the page's own, and hides what the site has under them.

@@ -15,6 +15,7 @@ _ENTRY = re.compile(
         (?:\n<(?:span|details)\ class="(?:refs-(?:export|fold|backlinks)|Z3988).*?)?</li>""",
     re.DOTALL | re.VERBOSE,
 )
+_HEADING = re.compile(r'<h2 class="refs-title".*?</h2>', re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
 _SHORT = re.compile(r'<div data-refs-search="(\d+)">.*?</div>', re.DOTALL)
 
@@ -26,7 +27,9 @@ def for_search(html: str) -> tuple[str, list[str]]:
     def shortened(match: re.Match[str]) -> str:
         lists.append(match.group())
         entries = (" ".join(_TAG.sub("", entry).split("\n")) for entry in _ENTRY.findall(match.group()))
-        return f'<div data-refs-search="{len(lists) - 1}">{"<br>".join(entries)}</div>'
+        heading = _HEADING.search(match.group())
+        title = heading.group() if heading else ""
+        return f'<div data-refs-search="{len(lists) - 1}">{title}{"<br>".join(entries)}</div>'
 
     if '<section class="refs-bibliography' not in html:
         return html, lists

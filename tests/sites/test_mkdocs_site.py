@@ -293,3 +293,22 @@ def test_a_page_that_ends_with_a_heading_gets_no_second_one(build_site: Callable
     site = build_site(pages, config, {"refs.bib": bib})
     assert re.findall(r"<h2[^>]*>([^<]*)", site.read("index.html")) == ["Sources"]
     assert re.findall(r"<h2[^>]*>([^<]*)", site.read("b/index.html")) == ["Next", "References"]
+
+
+@pytest.mark.parametrize("numbering", ["page", "site"])
+def test_the_list_at_the_end_of_a_page_is_in_its_table_of_contents(
+    build_site: Callable[..., Site], numbering: str
+) -> None:
+    bib = "@book{a, author={B, C}, title={T}, year=2000}"
+    config = {
+        "plugins": ["search", {"refs": {"sources": ["refs.bib"], "numbering": numbering}}],
+        "theme": {"name": "material"},
+    }
+    site = build_site({"index.md": "# T\n\n## One\n\n[@a].\n"}, config, {"refs.bib": bib})
+    html = site.read("index.html")
+    toc = html[html.index('data-md-component="toc"') :].split("</nav>")[0]
+    assert re.findall(r'href="#([^"]*)"', toc) == ["one", "references"]
+    docs = json.loads(site.read("search/search_index.json"))["docs"]
+    assert {"title": "References", "location": "#references"} in [
+        {"title": doc["title"], "location": doc["location"]} for doc in docs
+    ]
