@@ -6,6 +6,8 @@ state in one ``Build``, made new in ``on_config``.
 
 from __future__ import annotations
 
+import html
+import re
 from collections.abc import Iterable, Sequence
 from importlib import import_module
 from pathlib import Path
@@ -39,6 +41,7 @@ from mkdocs_refs.terms import terms
 
 log = get_plugin_logger("mkdocs_refs")
 
+_TAG = re.compile(r"<[^>]*>")
 NOTEBOOK = ".ipynb"
 _FOLDER = "assets/mkdocs-refs"
 STYLESHEET = f"{_FOLDER}/{assets.STYLESHEET}"
@@ -192,7 +195,7 @@ class RefsPlugin(BasePlugin[RefsConfig]):  # type: ignore[no-untyped-call]  # as
         pages = {file.src_uri: file.page for file in files.documentation_pages() if file.page is not None}
         if self._is_partial and self.build.shares:
             _report([_PARTIAL])
-        finished = self.build.finish({uri: str(page.title or "") for uri, page in pages.items()})
+        finished = self.build.finish({uri: _plain(str(page.title or "")) for uri, page in pages.items()})
         for uri, each in finished.items():
             page = pages.get(uri)
             if page is not None:
@@ -252,6 +255,11 @@ def _clean(links: Iterable[AnchorLink]) -> None:
     for link in links:
         link.title = without_citations(link.title)
         _clean(link.children)
+
+
+def _plain(title: str) -> str:
+    """A page's title without the markup that a navigation may give it."""
+    return " ".join(html.unescape(_TAG.sub("", title)).split())
 
 
 def _add_ids(page: Page, result: PageResult) -> None:

@@ -156,6 +156,7 @@ class PageResult:
 
 # Begins with letters of its own, which lets ``re`` skip all others.
 _ID = re.compile(r"""id(?<=\bid)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
+_ENDS_WITH_HEADING = re.compile(r"</h[1-6]>\s*\Z")
 _SURE = 0.5
 """Confidence from which ``[@key]: text`` is a definition though another reference has the same key."""
 
@@ -495,6 +496,8 @@ class Page:
         automatic = not lists and cites_known and settings.auto
         if automatic:
             title = words.references if settings.title is None else settings.title
+            # A page that ends with a heading has one for its list, as pandoc wants it.
+            title = "" if _ENDS_WITH_HEADING.search(text) else title
             lists.append(PlacedList(title=title))
         style = load_style(self._style or settings.style, settings.folder)
         return Draft(

@@ -284,3 +284,12 @@ def test_search_finds_entries_and_what_they_link_to_but_no_letters_of_links_back
     html = site.read("index.html")
     assert html.count('<li class="refs-entry"') == 2
     assert "data-refs-search" not in html
+
+
+def test_a_page_that_ends_with_a_heading_gets_no_second_one(build_site: Callable[..., Site]) -> None:
+    bib = "@book{a, author={B, C}, title={T}, year=2000}"
+    config = {"plugins": [{"refs": {"sources": ["refs.bib"]}}]}
+    pages = {"index.md": "# T\n\n[@a].\n\n## Sources\n", "b.md": "# T\n\n[@a].\n\n## Next\n\nText.\n"}
+    site = build_site(pages, config, {"refs.bib": bib})
+    assert re.findall(r"<h2[^>]*>([^<]*)", site.read("index.html")) == ["Sources"]
+    assert re.findall(r"<h2[^>]*>([^<]*)", site.read("b/index.html")) == ["Next", "References"]

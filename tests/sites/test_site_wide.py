@@ -299,3 +299,11 @@ def test_groups_by_type_are_named_in_the_language_of_the_page(site_of: Callable[
     site = site_of({**PAGES, "list.md": "[REFERENCES all group=type]"}, NAV, locale="fr")
     headings = re.findall(r'<h3 class="refs-group"[^>]*>([^<]*)</h3>', site.read("list/index.html"))
     assert headings == ["Article de revue", "Livre", "Thèse"]
+
+
+def test_markup_in_a_page_s_title_is_not_shown_in_links_back(site_of: Callable[..., Site]) -> None:
+    nav = [{'<code class="symbol"></code>mod &amp; co': "a.md"}, "list.md"]
+    pages = {"a.md": PAGES["a.md"], "list.md": "[REFERENCES all]"}
+    html = site_of(pages, nav, auto=False).read("list/index.html")
+    assert '<span class="refs-page">mod &amp; co</span>' in html
+    assert backlinks(html, "alpha")[0][1] == "Back to citation a, in “Toxicity”, on page “mod &amp; co”"
