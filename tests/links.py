@@ -10,6 +10,7 @@ import re
 import sys
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
 from functools import cached_property
 from html.parser import HTMLParser
 from pathlib import Path
@@ -155,9 +156,13 @@ def broken_links(
     Args:
         site_dir: the folder.
         base: the site's address (``site_url``), with its path.
-        known: links, as they are written, that are others' fault; say there whose, and why.
+        known: links, as they are written or as patterns (``#p*``), that are others' fault; say there whose, and why.
     """
-    return [str(each) for each in Checker(site_dir, base).broken() if each.link not in known]
+    return [
+        str(each)
+        for each in Checker(site_dir, base).broken()
+        if not any(fnmatchcase(each.link, pattern) for pattern in known)
+    ]
 
 
 if __name__ == "__main__":

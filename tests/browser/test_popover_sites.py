@@ -114,6 +114,7 @@ def two_pages(build_site: Build) -> Site:
     )
 
 
+@pytest.mark.leads_nowhere("list/#ref-nobody")
 def test_an_entry_of_another_page_is_fetched_once(build_site: Build, serve: Serve, visit: Visit) -> None:
     page = visit(serve(two_pages(build_site).root / "site"))
     asked: list[str] = []
@@ -126,6 +127,7 @@ def test_an_entry_of_another_page_is_fetched_once(build_site: Build, serve: Serv
     assert [url.rpartition("/")[0].rpartition("/")[2] for url in asked] == ["list"]
 
 
+@pytest.mark.leads_nowhere("../more/")
 def test_links_of_a_fetched_entry_lead_where_they_led_there_and_ids_do_not_come_along(
     build_site: Build, serve: Serve, visit: Visit
 ) -> None:
@@ -142,6 +144,7 @@ def test_links_of_a_fetched_entry_lead_where_they_led_there_and_ids_do_not_come_
     assert popover(page).locator("[id]").count() == 0
 
 
+@pytest.mark.leads_nowhere("list/#ref-nobody")
 def test_what_is_not_found_stays_a_plain_link(build_site: Build, serve: Serve, visit: Visit) -> None:
     page = visit(serve(two_pages(build_site).root / "site"), has_touch=True)
     page.locator("#none").tap()
@@ -220,6 +223,7 @@ def test_what_cannot_be_copied_is_downloaded(exports: str, visit: Visit) -> None
     assert page.get_by_role("status").inner_text() == ""
 
 
+@pytest.mark.leads_nowhere("item.*")
 def test_from_the_disk_nothing_can_be_copied(build_site: Build, visit: Visit) -> None:
     site = bare(build_site, {"index.md": "# T\n" + EXPORT}, use_directory_urls=False)
     page = visit((site.root / "site/index.html").as_uri())
