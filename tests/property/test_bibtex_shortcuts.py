@@ -65,6 +65,7 @@ def test_an_entry_is_the_one_that_pybtex_reads(source):
 @given(text=st.lists(TEXTS, max_size=3).map(" and ".join))
 @example(text="Anna {\\O}degaard and Maria Garc{\\'\\i}a and Paul {Erd{\\H{o}}s}")
 @example(text="Foo\\ Bar, A and Foo\\~{n}, B")
+@example(text="Ann Doe, B. and de Ann Doe, B. and Ann de Bo Doe and de la Doe, Ann and Ann van der Doe Roe")
 def test_names_are_those_that_pybtex_takes_apart(text):
     names._read.cache_clear()
     short = names.read_names(text)

@@ -89,6 +89,33 @@ def test_pages_read_the_same_with_a_memo(name, items, data):
             assert known == expected
 
 
+def test_what_tells_items_apart_on_one_page_is_not_kept_for_another():
+    style, memo = STYLES["apa"], Memo()
+    authors = {"author": (Name(family="Doe", given="Ann"),)}
+    dates = {"issued": Date(parts=((1999,),))}
+    one, other = (
+        Item(id=key, type="book", fields={"title": key}, names=authors, dates=dates) for key in "ab"
+    )
+    clusters = [CitationCluster(cites=(Cite(key=item.id),)) for item in (one, other)]
+    pages = ([one], [one, other], [one])
+    printed = [
+        str(style.process(items, clusters[: len(items)], memo=memo).bibliography[0].text) for items in pages
+    ]
+    assert ["1999a" in page for page in printed] == [False, True, False]
+
+
+def test_names_repeat_on_one_page_and_not_on_another():
+    style, memo = STYLES["numbers everywhere"], Memo()
+    authors = {"author": (Name(family="Doe", given="Ann"),)}
+    first, second = (Item(id=key, type="webpage", fields={"title": key}, names=authors) for key in "ab")
+    pages = ([second], [first, second], [first], [second, first])
+    printed = [
+        ["Doe" in str(entry.text) for entry in style.process(items, [], memo=memo).bibliography]
+        for items in pages
+    ]
+    assert printed == [[True], [True, False], [True], [True, False]]
+
+
 def test_a_changed_item_is_another_one():
     style, memo = STYLES["numeric"], Memo()
     item = Item(id="a", type="book", fields={"title": "Old"})
