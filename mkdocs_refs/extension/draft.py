@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from mkdocs_refs.bibliography import Citation, PageBibliography, PagePart, assemble_pages
 from mkdocs_refs.diagnostics import Diagnostic, SourcePos
@@ -99,11 +100,14 @@ class Draft:
                 each,
                 self.words,
                 extras,
+                label=label,
                 language=self.language,
                 most_backlinks=self.most_backlinks,
                 memo=self.memo,
             )
-            for each, extras in zip(made.bibliographies, self._extras(made), strict=True)
+            for each, extras, label in zip(
+                made.bibliographies, self._extras(made), self._labels(made), strict=True
+            )
         ]
         lists = [place for place in places if place is None or place.is_list]
         rendered.update(
@@ -135,6 +139,16 @@ class Draft:
             item.id: item_name(item.id, "" if self.site.find(item.id) is item else self.files)
             for item in made.listed()
         }
+
+    def _labels(self, made: PageBibliography) -> Iterator[str]:
+        """What each bibliography is called by those who do not see where it stands: of several, each by a name of its own."""
+        sections = [place.section for place in self.places if place.is_list]
+        shown = [bool(each.entries) for each in made.bibliographies]
+        seen: dict[str, int] = {}
+        for each, section, is_shown in zip_longest(made.bibliographies, sections, shown):
+            label = each.title or (section if sum(shown) > 1 else "") or self.words.references
+            number = seen[label] = seen.get(label, 0) + is_shown
+            yield label if number <= 1 else f"{label} {number}"
 
     def _extras(self, made: PageBibliography) -> Iterator[Extras]:
         """What each bibliography has besides its entries; the menu of all files comes after the last one."""

@@ -78,6 +78,7 @@ def bibliography_html(
     terms: Terms,
     extras: Extras = _NO_EXTRAS,
     *,
+    label: str = "",
     language: str = "en",
     most_backlinks: int = MOST_BACKLINKS,
     memo: Memo | None = None,
@@ -88,6 +89,7 @@ def bibliography_html(
         bibliography: the entries.
         terms: the words of the interface.
         extras: what it has for those who take it home.
+        label: what it is called where its heading is not seen; empty for its title, or the word for references.
         language: its language, for the names of types and the words of an overview.
         most_backlinks: how many links back an entry shows; the others are folded away.
         memo: of a build, in which the same texts and links come again on other pages.
@@ -114,7 +116,7 @@ def bibliography_html(
         else ""
     )
     return (
-        f'<section class="refs-bibliography{_layout(bibliography)}" role="doc-bibliography" aria-label="{escape(title or terms.references)}"{words}>\n'
+        f'<section class="refs-bibliography{_layout(bibliography)}" role="doc-bibliography" aria-label="{escape(label or title or terms.references)}"{words}>\n'
         f"{heading}{groups}\n{menu}</section>"
     )
 
