@@ -32,6 +32,12 @@ def entry(kind, **fields):
         ("mvcollection", {}, "book"),
         ("inbook", {"title": "Book", "chapter": "3"}, "book"),
         ("inbook", {"title": "Chapter", "booktitle": "Book"}, "chapter"),
+        ("book", {"title": "Part", "booktitle": "Book", "pages": "1--9"}, "chapter"),
+        ("mvbook", {"title": "Part", "booktitle": "Book", "author": "A", "editor": "B"}, "chapter"),
+        ("book", {"title": "Part", "booktitle": "Book", "author": "A"}, "book"),
+        ("proceedings", {"title": "Proc. of X", "booktitle": "X", "editor": "B"}, "book"),
+        ("book", {"title": "{The} Book", "booktitle": "The book", "pages": "350"}, "book"),
+        ("book", {"title": "The Book: A Story", "booktitle": "The Book", "pages": "350"}, "book"),
         ("inreference", {}, "entry-encyclopedia"),
         ("movie", {}, "motion_picture"),
         ("jurisdiction", {}, "legal_case"),
@@ -112,6 +118,24 @@ def test_types_by_content(kind, fields, expected):
 )
 def test_fields_of_biblatex(kind, fields, variable, expected):
     assert read_entry(kind, fields).fields[variable] == expected
+
+
+def test_a_book_with_pages_in_another_one_is_a_part_of_it():
+    read_as = entry("book", title="Part", booktitle="The {Book}", pages="1--9", volume="2")
+    assert read_as.fields["container-title"] == 'The <span class="nocase">Book</span>'
+    assert read_as.fields["bibtex-entrytype"] == "book"
+
+
+@pytest.mark.parametrize(
+    ("fields", "kept"),
+    [
+        ({"booktitle": "Proc. of {X}"}, "Proc. of {X}"),
+        ({"booktitle": "Short"}, "Short"),
+        ({"booktitle": "Title"}, None),
+    ],
+)
+def test_a_booktitle_that_is_not_printed_is_kept_unless_it_is_the_title(fields, kept):
+    assert entry("proceedings", title="Title", **fields).fields.get("bibtex-booktitle") == kept
 
 
 @pytest.mark.parametrize(

@@ -101,7 +101,20 @@ def _type(kind: str, raw: Mapping[str, str]) -> str:
     if kind == "inbook" and not (raw.get("booktitle") or raw.get("maintitle")):
         # BibTeX's own: the title is the book's.
         return "book"
+    if raw.get("booktitle") and tables.TYPES.get(kind) == "book" and _is_part(raw):
+        return "chapter"
     return tables.TYPES.get(kind, "document")
+
+
+def _is_part(raw: Mapping[str, str]) -> bool:
+    """Whether what calls itself a book stands in another one: Zotero writes a chapter so whose type is a book's.
+
+    A ``booktitle`` alone is there for what refers to the book; such a one is its title, or begins or is begun by it.
+    """
+    if not (raw.get("pages") or (raw.get("author") and raw.get("editor"))):
+        return False
+    own, around = (" ".join(decode(raw.get(name, "")).casefold().split()) for name in ("title", "booktitle"))
+    return bool(own and around) and not own.startswith(around) and not around.startswith(own)
 
 
 def _is_preprint(raw: Mapping[str, str]) -> bool:
@@ -146,6 +159,8 @@ def _add_titles(fields: dict[str, str], raw: Mapping[str, str], type_: str) -> N
             continue
         # The booktitle of a whole book is there for what refers to it.
         if sources[0] == "booktitle" and type_ in _WHOLE:
+            if raw["booktitle"] != raw.get("title"):
+                fields[f"{tables.KEPT}booktitle"] = raw["booktitle"]
             continue
         if variable not in fields and (text := _title(raw, *sources)):
             fields[variable] = text
