@@ -29,6 +29,8 @@ _WHOLE = frozenset(("book", "periodical"))
 _PAGE_RANGE = re.compile(r"\s*[-–—]+\s*")
 _YEAR = re.compile(r"(?<!\d)-?\d{4}(?!\d)|(?<!\d)\d{3}(?!\d)")
 _URL = re.compile(r"https?://\S+")
+_OLD_ARXIV = re.compile(r"[0-9]{2}(?:0[1-9]|1[0-2])[0-9]{3}(?:v[0-9]{1,3})?")
+"""A number of arXiv from before April 2007, without the archive that belongs to it."""
 _ENDS_SENTENCE = (".", "!", "?", ":", "…")
 _OWN_NAMES = {
     f"csl-{name.lower()}": name
@@ -136,6 +138,8 @@ def _texts(raw: Mapping[str, str]) -> dict[str, str]:
             fields[variable] = (
                 decode_verbatim(value) if verbatim else decode(value, protect=variable in _PROTECTED)
             )
+    if not fields.get("number-of-pages", "1").strip("0"):
+        del fields["number-of-pages"]
     if "DOI" in fields:
         fields["DOI"] = bare_doi(fields["DOI"])
     if raw.get("address") and raw.get("location") and raw["location"] != raw["address"]:
@@ -204,9 +208,15 @@ def _add_numbers(fields: dict[str, str], raw: Mapping[str, str], type_: str) -> 
             fields["issue"] = issue
     if raw.get("pages"):
         fields["page"] = _PAGE_RANGE.sub("-", decode(raw["pages"]))
-    if raw.get("eid") and raw["eid"] != raw.get("pages"):
+    # The ACM calls it ``articleno``.
+    eid = raw.get("eid") or raw.get("articleno")
+    if eid and eid != raw.get("pages"):
         # biblatex prints the number of an electronic article where the pages stand, and so do most CSL styles.
-        fields["number" if fields.get("page") else "page"] = decode(raw["eid"])
+        variable = "number" if fields.get("page") else "page"
+        if fields.get(variable):
+            fields[f"{tables.KEPT}eid"] = eid
+        else:
+            fields[variable] = decode(eid)
 
 
 def _add_publisher(fields: dict[str, str], raw: Mapping[str, str]) -> None:
@@ -237,8 +247,11 @@ def _add_eprint(fields: dict[str, str], raw: Mapping[str, str]) -> None:
         fields.setdefault("PMCID", eprint)
     else:
         fields["archive"] = "arXiv" if kind in ("", "arxiv") else archive
+        collection = decode(raw.get("eprintclass") or raw.get("primaryclass") or "")
+        if collection and fields["archive"] == "arXiv" and _OLD_ARXIV.fullmatch(eprint):
+            eprint = f"{collection.partition('.')[0]}/{eprint}"
         fields["archive_location"] = eprint
-        if collection := decode(raw.get("eprintclass") or raw.get("primaryclass") or ""):
+        if collection:
             fields["archive_collection"] = collection
 
 
