@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from mkdocs_refs.csl import Style
 from mkdocs_refs.model import Date, Item, Order
 from mkdocs_refs.richtext import Block, plain
 from tests.unit.csl.inline import cluster, entries, item, person, style
@@ -152,3 +153,32 @@ def test_a_style_without_a_bibliography_lists_items_as_it_cites_them():
 def test_a_term_at_the_beginning_of_an_entry_is_capitalised():
     made = style(TITLE, bibliography='<text term="in"/><text variable="title" prefix=" "/>')
     assert entries(made.process(THREE[:1], [])) == ["In X"]
+
+
+# --- our own styles ---------------------------------------------------------------------------------------------------
+
+
+def in_style(name: str, thing: Item) -> str:
+    [text] = entries(Style.load(name).process([thing], [], locale="en-US"))
+    return text
+
+
+OWN = pytest.mark.parametrize("name", ["numeric", "alpha"])
+ARXIV = {"title": "T", "archive": "arXiv", "archive_location": "quant-ph/0303055"}
+
+
+@OWN
+@pytest.mark.parametrize(
+    ("type_", "fields", "shown"),
+    [
+        ("article", {}, True),
+        ("article", {"container-title": "arXiv preprints"}, True),
+        ("manuscript", {}, True),
+        ("paper-conference", {"container-title": "Proc."}, False),
+        ("article-journal", {"container-title": "J."}, False),
+        ("chapter", {"container-title": "Book"}, False),
+    ],
+)
+def test_the_archive_is_named_for_what_was_not_published_elsewhere(name, type_, fields, shown):
+    thing = Item(id="a", type=type_, fields={**ARXIV, **fields})
+    assert ("arXiv, quant-ph/0303055" in in_style(name, thing)) is shown
