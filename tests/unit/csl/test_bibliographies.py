@@ -182,3 +182,44 @@ ARXIV = {"title": "T", "archive": "arXiv", "archive_location": "quant-ph/0303055
 def test_the_archive_is_named_for_what_was_not_published_elsewhere(name, type_, fields, shown):
     thing = Item(id="a", type=type_, fields={**ARXIV, **fields})
     assert ("arXiv, quant-ph/0303055" in in_style(name, thing)) is shown
+
+
+@OWN
+@pytest.mark.parametrize("note", ["Superseded by BOD19-02", "Superseded by BOD19-02."])
+def test_a_note_ends_the_entry(name, note):
+    thing = item("a", person("Doe"), year=2018, title="T", type="webpage", note=note)
+    assert in_style(name, thing).endswith("(2018). Superseded by BOD19-02.")
+
+
+@OWN
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Citation Key: doe2018",
+        "tex.ids: doe18",
+        "Publisher: Elsevier",
+        "_eprint: https://example.org/a",
+        "PMID: 123\nPMCID: PMC5",
+        "arXiv:2401.00001 [cs]",
+        "arXiv: 2401.00001",
+        "Cited By :12\nExport Date: 3 March 2020",
+        "ZSCC: 0000012",
+        "00012",
+    ],
+)
+def test_what_a_program_wrote_into_a_note_for_itself_is_not_printed(name, note):
+    thing = item("a", person("Doe"), year=2018, title="T", type="webpage", note=note)
+    assert in_style(name, thing).endswith("(2018).")
+
+
+def test_a_note_is_printed_without_the_lines_of_a_program():
+    thing = item("a", person("Doe"), year=2018, title="T", note="Second printing\nISSN: 1234-5678")
+    assert in_style("numeric", thing).endswith("(2018). Second printing.")
+
+
+@pytest.mark.parametrize(
+    "note", ["Publisher’s note in vol. 2", "Type of paper: essay", "Retracted: see the notice", "In: a box"]
+)
+def test_a_colon_makes_no_line_of_a_program(note):
+    thing = item("a", person("Doe"), year=2018, title="T", note=note)
+    assert in_style("numeric", thing).endswith(f"(2018). {note}.")
