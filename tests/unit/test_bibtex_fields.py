@@ -266,6 +266,7 @@ def test_other_dates(field, variable):
         ("\\textcommabelow{s}\\textcommabelow{t}", "șț"),
         ("\\(x^2\\) \\[y\\] \\ensuremath{\\alpha_{1}}", "$x^2$ $y$ $\\alpha_{1}$"),
         ("$\\ensuremath{\\pi}r^2$ $\\ensuremath{x}$ $a_{\\ensuremath{b}}$", "${\\pi}r^2$ $x$ $a_{{b}}$"),
+        ("$ x $ $\\; y$ $z\\ $", "$x$ $\\; y$ $z\\ $"),
         ("$\\ensuremath{^2}$ $\\ensuremathx$", "<sup>2</sup> $\\ensuremathx$"),
         ("\\ensuremath{\\ensuremath{x} + y}", "${x} + y$"),
         ("\\alpha{} and \\textbeta, \\Omega", "α and β, Ω"),

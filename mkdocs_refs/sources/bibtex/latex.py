@@ -145,6 +145,7 @@ _ROMAN = re.compile(r"\\(?:mathrm|textrm|text|rm|mathit|textit|it)(?![A-Za-z])\s
 _SCRIPTS = {"^": ("<sup>", "</sup>"), "_": ("<sub>", "</sub>")}
 _ENSURED = re.compile(r"\\ensuremath(?![A-Za-z])\s*")
 _ENSURED_WHOLE = re.compile(_ENSURED.pattern.join((r"\$\s*", r"\{([^{}]*+(?:\{[^{}]*+\}[^{}]*+)*+)\}\s*\$")))
+_SPACE_IN_FORMULA = re.compile(r"\A\$\s+|(?<![\\\s])\s+\$\Z")
 _NO_MATHS = {"$\\less$": "<", "$\\greater$": ">", "$\\mathplus$": "+", "$\\mathsemicolon$": ";"}
 """What Crossref makes of characters of HTML."""
 _MARKS = {"---": "—", "--": "–", "``": "“", "''": "”", "`": "‘", "~": "\u00a0"}
@@ -226,7 +227,7 @@ def decode(text: str, *, protect: bool = False) -> str:
                 quotes -= 1
                 out.append("’")
             else:
-                formula = _unensured(token.group()) if token["maths"] else token.group()
+                formula = _tidy_formula(token.group()) if token["maths"] else token.group()
                 out.append(_script(formula) or formula)
         elif token["mark"] is not None:
             mark = token["mark"]
@@ -244,7 +245,7 @@ def decode(text: str, *, protect: bool = False) -> str:
                 quotes += mark == "`"
                 out.append(_MARKS.get(mark, " "))
         elif (formula := token["inline"] or token["display"] or token["ensured"]) is not None:
-            formula = _unensured(f"${formula}$")
+            formula = _tidy_formula(f"${formula}$")
             out.append(formula)
         elif token["second"]:
             frames.append(("", "", False, out))
@@ -284,11 +285,11 @@ def decode(text: str, *, protect: bool = False) -> str:
     return _SPACES.sub(" ", "".join(out)).strip(" ")
 
 
-def _unensured(formula: str) -> str:
-    r"""A formula without ``\ensuremath``, which means nothing in one and which MathJax and KaTeX do not know."""
-    if "\\ensuremath" not in formula:
-        return formula
-    return _ENSURED.sub("", _ENSURED_WHOLE.sub(r"$\1$", formula))
+def _tidy_formula(formula: str) -> str:
+    r"""A formula without ``\ensuremath``, which means nothing in one and which MathJax and KaTeX do not know, and without space at its ends."""
+    if "\\ensuremath" in formula:
+        formula = _ENSURED.sub("", _ENSURED_WHOLE.sub(r"$\1$", formula))
+    return _SPACE_IN_FORMULA.sub("$", formula)
 
 
 def _script(formula: str) -> str:
