@@ -36,6 +36,22 @@ _NOT_PRINTED = ("bibtex-", "ris-")
 _RANGE = re.compile(r"\s*(\d{1,9})\s*[-\u2013\u2014]+\s*(\d{1,9})\s*")
 _MANY = re.compile(r",[^,]+,[^,]+,|;|\bet\.? al\b", re.IGNORECASE)
 _PEOPLE = re.compile(r"\b[^\W\d_]\.|;|\bet\.? al\b", re.IGNORECASE)
+_ORGANISATION = re.compile(
+    r"\b(?:agenc(?:y|ies)|institut(?:e|es|ion|ions|o|os)?|universit(?:y|ies|é|ät|à)|universidade?|universiteit|organi[sz]ations?"
+    r"|committee|associations?|society|ministry|departments?|council|consortium|group|team|foundation|centers?|centres?"
+    r"|laborator(?:y|ies)|bureau|office|corporation|commission|authority|administration|academy|federation|inc|ltd|llc|gmbh"
+    # French, German, Spanish, Italian, Portuguese, Dutch.
+    r"|agence|comité|société|ministère|département|conseil|fondation|laboratoire|académie|groupe|équipe"
+    r"|agentur|ausschuss|verein|verband|gesellschaft|ministerium|abteilung|stiftung|zentrum|amt|akademie|kommission"
+    r"|bundes\w{3,}|landes(?:amt|anstalt|\w*ministerium)"
+    r"|agencia|organización|asociación|sociedad|ministerio|departamento|consejo|fundación|laboratorio|oficina|comisión|grupo"
+    r"|agenzia|comitato|associazione|organizzazione|società|ministero|dipartimento|consiglio|fondazione|ufficio"
+    r"|agência|organização|associação|sociedade|ministério|conselho|fundação|laboratório|comissão"
+    r"|agentschap|instituut|vereniging|ministerie|afdeling|stichting|commissie|maatschappij)\b",
+    re.IGNORECASE,
+)
+"""Words of which one is in the name of most organisations, and in hardly anybody's."""
+_INITIAL = re.compile(r"[^\W\d_]\.")
 # Types of BibTeX that are books to CSL, but need not have anybody's name.
 _NAMELESS = frozenset(
     ("manual", "proceedings", "mvproceedings", "collection", "mvcollection", "reference", "mvreference")
@@ -174,6 +190,25 @@ def _names(item: Item) -> Iterator[Diagnostic]:
                 )
 
 
+def _organisations(item: Item) -> Iterator[Diagnostic]:
+    """Names of organisations that were taken apart as a person's: TeX does the same, and a style prints initials."""
+    for names in item.names.values():
+        for name in names:
+            if name.literal or not (name.given and name.family):
+                continue
+            written = " ".join(
+                filter(None, (name.given, name.dropping_particle, name.non_dropping_particle, name.family))
+            )
+            words = written.split()
+            if len(words) > 2 and not any(map(_INITIAL.fullmatch, words)) and _ORGANISATION.search(written):
+                yield _problem(
+                    item,
+                    "organisation-as-person",
+                    f"'{written[:80]}' is read as a person's name; an organisation's stands in braces",
+                    f"In BibTeX write {{{{{written[:80]}}}}}; in other formats give it as 'literal'.",
+                )
+
+
 def _damage(item: Item) -> Iterator[Diagnostic]:
     texts = [
         *item.fields.items(),
@@ -199,7 +234,7 @@ def _damage(item: Item) -> Iterator[Diagnostic]:
 
 _Rule: TypeAlias = Callable[[Item], Iterator[Diagnostic]]
 _PASTED: tuple[_Rule, ...] = (_missing, _identifiers)
-_STRUCTURED: tuple[_Rule, ...] = (_dates, _pages, _names, _damage)
+_STRUCTURED: tuple[_Rule, ...] = (_dates, _pages, _names, _organisations, _damage)
 
 
 def _listed(words: list[str]) -> str:

@@ -86,6 +86,13 @@ _TAG = re.compile(
     r"<(?P<close>/)?(?P<name>i|b|sup|sub|sc|em|strong|span)"
     r"(?:\s+(?P<attr>class=\"nocase\"|style=\"font-variant:\s*small-caps;?\"))?\s*>"
 )
+FORMULA = re.compile(
+    r"(?<!\\)(?P<mark>\$\$?)(?![\s$])(?P<tex>(?:\\.|[^\\$]){1,400}?)(?<!\s)(?P=mark)(?!\d)"
+    r"|\\\((?P<round>(?:\\[^)]|[^\\]){1,400}?)\\\)",
+    re.DOTALL,
+)
+"""A formula of TeX in a string, ``$k$`` or ``\\(k\\)``; what it says is in ``tex`` or ``round``. As pandoc has it, there is no space
+inside of the dollars and no digit behind them, so that sums of money are none."""
 _MOST_TAGS = 300
 """With more ``<`` than this a string is no title but an attack on the reader of markup; it is taken literally."""
 _DEEPEST = 50

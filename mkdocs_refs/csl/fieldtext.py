@@ -3,7 +3,8 @@
 CSL-JSON allows ``<i> <b> <sup> <sub> <sc>``, ``<span class="nocase">`` and ``<span style="font-variant:small-caps">``.
 Quotation marks that come in pairs become quotes, so that they alternate with those that a style adds (CSL 1.0.2,
 "Formatting", flip-flopping): straight ones become those of the language, typographic ones change inside others only, if they are those of the language. A
-straight apostrophe becomes a typographic one. What has no partner stays as it is, and so do guillemets.
+straight apostrophe becomes a typographic one. What has no partner stays as it is, and so do guillemets. Nothing of this, and no
+change of case, reaches into a formula (``$f'(x)$``).
 """
 
 from __future__ import annotations
@@ -12,9 +13,9 @@ import re
 from dataclasses import dataclass
 
 from mkdocs_refs.csl.output import Inner, Out, Rendered
-from mkdocs_refs.richtext import SpanKind
+from mkdocs_refs.richtext import FORMULA, SpanKind
 
-_INTERESTING = re.compile(r"[<\"'“”‘’„‚]|« | [:;?!»]")
+_INTERESTING = re.compile(r"[<\"'“”‘’„‚$]|« | [:;?!»]|\\\(")
 _FRENCH_SPACE = re.compile(r"(?<=\S) (?=[:;?!»])|(?<=«) ")
 """The space of French typography before high punctuation and inside guillemets: no line may break there."""
 _MOST_MARKS = 400
@@ -26,6 +27,7 @@ _TOKEN = re.compile(
     |<span\s+class="(?P<nocase>no(?:case|decor))">
     |<span\s+style="font-variant:\s*(?P<caps>small-caps);?">
     |(?P<endspan></span>)
+    |(?P<formula>\$|\\\()
     |(?P<quote>["'“”‘’„‚])""",
     re.VERBOSE,
 )
@@ -62,6 +64,15 @@ def read_field(text: str) -> list[Rendered]:
     here: list[Rendered] = []
     last = 0
     for token in tokens:
+        if token.start() < last:
+            continue
+        if token["formula"]:
+            if formula := FORMULA.match(text, token.start()):
+                if token.start() > last:
+                    here.append(text[last : token.start()])
+                last = formula.end()
+                here.append(Out([formula.group()], format=("nocase",)))
+            continue
         if token.start() > last:
             here.append(text[last : token.start()])
         last = token.end()

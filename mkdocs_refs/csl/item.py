@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from mkdocs_refs.csl.fieldtext import interesting, read_field
+from mkdocs_refs.csl.notes import printed_note
 from mkdocs_refs.csl.output import Rendered
 from mkdocs_refs.csl.particles import with_particles
 from mkdocs_refs.model import OTHERS, Date, Item, Name
@@ -51,7 +52,7 @@ class Prepared:
                 return found
         found = self.fields.get(variable)
         if found:
-            return found
+            return found if variable != "note" else printed_note(found)
         if variable == "page-first":
             match = _PAGE_FIRST.match(self.fields.get("page", ""))
             return match[1] if match else ""

@@ -11,6 +11,7 @@ from mkdocs_refs.csl.elements import Element
 from mkdocs_refs.csl.formatting import look
 from mkdocs_refs.csl.numbers import format_number, is_numeric, is_plural
 from mkdocs_refs.csl.output import Rendered
+from mkdocs_refs.csl.pages import compound_numbers
 
 if TYPE_CHECKING:
     from mkdocs_refs.csl.compiler import Compiler
@@ -61,7 +62,7 @@ def compile_label(compiler: Compiler, element: Element) -> Render:
 
     def render(context: Context) -> Rendered | None:
         if variable == "locator":
-            text, term = context.locator, context.label or "page"
+            text, term = compound_numbers(context.locator), context.label or "page"
             if _LABELLED.match(text):
                 return None
         elif variable == "first-reference-note-number":

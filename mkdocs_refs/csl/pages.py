@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["format_page_range"]
+__all__ = ["compound_numbers", "format_page_range"]
 
 # Hyphens and dashes of all widths, and the minus sign; "--" is how TeX writes an en dash.
 _DASHES = "-\u2010-\u2015\u2212\ufe58\ufe63\uff0d"
@@ -28,6 +28,23 @@ _ROMAN = re.compile(r"[ivx]|[ivxlcdm]{2,}", re.IGNORECASE)
 _ARABIC = re.compile(r"[0-9]+")
 _NUMBER = re.compile(r"(?P<prefix>.*?)(?P<digits>[0-9]+)(?P<suffix>[^\W\d_]*)", re.DOTALL)
 _SIMPLE_PREFIX = re.compile(r"[^\W_]*")
+_PAIR = re.compile(rf"(?<![\w\\.:/{_DASHES}])([0-9]+)-([0-9]+)(?![\w:/{_DASHES}]|\.[0-9])")
+
+
+def compound_numbers(text: str) -> str:
+    r"""A locator whose hyphens are escaped where two numbers cannot be a range, but are one (``7-4``: page 4 of chapter 7).
+
+    That is so where the second has as many digits as the first and is not greater; ``123-4`` is short for ``123-124``. A
+    dash, or two hyphens, is written by who means a range.
+    """
+    if "-" not in text:
+        return text
+    return _PAIR.sub(
+        lambda pair: (
+            f"{pair[1]}\\-{pair[2]}" if len(pair[1]) == len(pair[2]) and pair[2] <= pair[1] else pair.group()
+        ),
+        text,
+    )
 
 
 def format_page_range(text: str, how: str, delimiter: str = "–") -> str:

@@ -9,7 +9,7 @@ from mkdocs_refs.csl.context import Context, Render
 from mkdocs_refs.csl.fieldtext import interesting, read_field
 from mkdocs_refs.csl.numbers import is_numeric
 from mkdocs_refs.csl.output import CITATION_NUMBER, YEAR_SUFFIX, Out, Rendered
-from mkdocs_refs.csl.pages import format_page_range
+from mkdocs_refs.csl.pages import compound_numbers, format_page_range
 
 NUMBERS = frozenset(
     {
@@ -77,7 +77,7 @@ def locator(how: str, delimiter: str, ampersand: str) -> Render:
 
     def render(context: Context) -> Rendered | None:
         context.called = True
-        text = context.locator
+        text = compound_numbers(context.locator)
         if not text:
             return None
         context.found = True

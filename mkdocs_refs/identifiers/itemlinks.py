@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from urllib.parse import unquote
 
 from mkdocs_refs.identifiers.dois import normalise_doi
 from mkdocs_refs.identifiers.find import find_identifiers, may_hold_identifier
@@ -57,10 +58,13 @@ class _Collected:
     def __init__(self) -> None:
         self.by_kind: dict[str, dict[str, ItemLink]] = {}
 
-    def add(self, kind: str, value: str, *, href: str = "", label: str = "") -> None:
-        """Adds an identifier in its normal form, or a URL; one that may not be linked is left out."""
+    def add(self, kind: str, value: str, *, href: str = "", label: str = "", same: str = "") -> None:
+        """Adds an identifier in its normal form, or a URL; one that may not be linked is left out.
+
+        ``same`` is what it has in common with others that name the same thing, if that is not to be seen from itself.
+        """
         known = self.by_kind.setdefault(kind, {})
-        same = identity(kind, value)
+        same = same or identity(kind, value)
         if same in known:
             return
         safe = safe_href(href or href_of(kind, value))
@@ -175,7 +179,14 @@ def _add_url(collected: _Collected, url: str, *, has_doi: bool) -> None:
     elif url.count("://") > 1 and len(url.split()) > 1:
         collected.add_found(url)
     else:
-        collected.add("url", url, href=url, label=url)
+        collected.add("url", url, href=url, label=url, same=_doi_in(url, collected) if has_doi else "")
+
+
+def _doi_in(url: str, collected: _Collected) -> str:
+    """The item's own DOI, as ``identity`` has it, if a publisher's URL ends with it: that is where the DOI leads."""
+    path = unquote(url.split("?", 1)[0].split("#", 1)[0]).rstrip("/").lower()
+    known = collected.by_kind["doi"].items()
+    return next((same for same, link in known if path.endswith(f"/{link.label.lower().rstrip('/')}")), "")
 
 
 def _add_hal(collected: _Collected, given: str, version: str) -> None:

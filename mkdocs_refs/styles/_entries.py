@@ -15,6 +15,7 @@ from typing import Any
 from pybtex.database import Entry, Person
 from pybtex.richtext import Protected, Tag, Text
 
+from mkdocs_refs.csl.notes import printed_note
 from mkdocs_refs.model import OTHERS, Date, Item, Name
 from mkdocs_refs.richtext import plain
 from mkdocs_refs.styles._guard import guard
@@ -156,7 +157,7 @@ def entry_of(item: Item, *, months: Sequence[str]) -> ItemEntry:
     entry.put("series", item.get("collection-title"))
     entry.put("chapter", item.get("chapter-number"))
     entry.put("edition", _ordinal(item.get("edition")))
-    entry.put("note", item.get("note"))
+    entry.put("note", printed_note(item.get("note")))
     _put_publisher(entry, kind)
     _put_date(entry, item.dates.get("issued"), months)
     return entry

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from mkdocs_refs.csl.pages import compound_numbers
 from mkdocs_refs.languages import language
 
 __all__ = ["format_locator"]
@@ -47,8 +48,8 @@ def format_locator(locator: str, label: str, *, locale: str) -> str:
     Returns:
         The plural term where the locator is a range or a list, with an en dash in ranges.
     """
-    text = _ARABIC_RANGE.sub(r"\1–", locator.strip())
-    text = _ROMAN_RANGE.sub(r"\1–\2", text)
+    text = _ARABIC_RANGE.sub(r"\1–", compound_numbers(locator.strip()))
+    text = _ROMAN_RANGE.sub(r"\1–\2", text).replace("\\-", "-")
     french = language(locale) == "fr"
     terms = (_FRENCH if french else _ENGLISH).get(label, (label, label))
     term = terms[1] if _SEVERAL.search(text) else terms[0]

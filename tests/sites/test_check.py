@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from mkdocs_refs.checks import check_item
 from mkdocs_refs.cli import main
+from mkdocs_refs.sources.bibtex import read
 
 EXAMPLE = Path(__file__).parents[2] / "example-site"
 
@@ -68,6 +70,7 @@ REFS = """\
 @book{baddate, author={B, D}, title={Bad date}, date={2001-13-45}}
 @article{oddpages, author={O, P}, title={Odd pages}, journal={J}, year=2001, pages={120--115}}
 @book{names, author={Smith, J., Doe, K., Roe, L.}, title={Names}, year=2001}
+@book{agency, author={Federal Emergency Management Agency}, title={Floods}, year=2001}
 @book{mojibake, author={M, O}, title={Caf\u00c3\u00a9 au lait}, year=2001}
 @book{lost, author={L, O}, title={Lost ??? characters}, year=2001}
 @set{set, entryset={fine2001,dup}}
@@ -139,6 +142,7 @@ FAULTS = [
     ("invalid-date", "refs.bib", "@book{baddate"),
     ("odd-pages", "refs.bib", "@article{oddpages"),
     ("names-not-separated", "refs.bib", "@book{names"),
+    ("organisation-as-person", "refs.bib", "@book{agency"),
     ("wrong-encoding", "refs.bib", "@book{mojibake"),
     ("lost-characters", "refs.bib", "@book{lost"),
     ("unsupported-entry", "refs.bib", "@set{set"),
@@ -197,6 +201,32 @@ def test_a_fault_is_found_on_its_line(
     seeded: Path, found: set[tuple[str, str, int]], code: str, file: str, text: str
 ) -> None:
     assert (code, file, line_of(seeded, file, text)) in found
+
+
+@pytest.mark.parametrize(
+    ("author", "told"),
+    [
+        ("Federal Emergency Management Agency", "Federal Emergency Management Agency"),
+        ("Doe, Jane and Department of Defense", "Department of Defense"),
+        ("U.S. Geological Survey Office", "U.S. Geological Survey Office"),
+        ("Institut national de la statistique", "Institut national de la statistique"),
+        (
+            "Bundesamt für Sicherheit in der Informationstechnik",
+            "Bundesamt für Sicherheit in der Informationstechnik",
+        ),
+        ("Ministerio de Agricultura", "Ministerio de Agricultura"),
+        ("{Federal Emergency Management Agency}", ""),
+        ("Jean P. Bureau", ""),
+        ("Team, Anna", ""),
+        ("Ludwig van Beethoven and Gabriel García Márquez", ""),
+    ],
+)
+def test_an_organisation_that_is_read_as_a_person_is_told(author: str, told: str) -> None:
+    [item] = read(f"@book{{a, author={{{author}}}, title={{T}}, year=2001}}").items
+    messages = [problem.message for problem in check_item(item)]
+    assert messages == (
+        [f"'{told}' is read as a person's name; an organisation's stands in braces"] if told else []
+    )
 
 
 def test_nothing_is_found_on_a_line_without_a_fault(seeded: Path, found: set[tuple[str, str, int]]) -> None:

@@ -32,6 +32,12 @@ def entry(kind, **fields):
         ("mvcollection", {}, "book"),
         ("inbook", {"title": "Book", "chapter": "3"}, "book"),
         ("inbook", {"title": "Chapter", "booktitle": "Book"}, "chapter"),
+        ("book", {"title": "Part", "booktitle": "Book", "pages": "1--9"}, "chapter"),
+        ("mvbook", {"title": "Part", "booktitle": "Book", "author": "A", "editor": "B"}, "chapter"),
+        ("book", {"title": "Part", "booktitle": "Book", "author": "A"}, "book"),
+        ("proceedings", {"title": "Proc. of X", "booktitle": "X", "editor": "B"}, "book"),
+        ("book", {"title": "{The} Book", "booktitle": "The book", "pages": "350"}, "book"),
+        ("book", {"title": "The Book: A Story", "booktitle": "The Book", "pages": "350"}, "book"),
         ("inreference", {}, "entry-encyclopedia"),
         ("movie", {}, "motion_picture"),
         ("jurisdiction", {}, "legal_case"),
@@ -88,6 +94,24 @@ def test_types_by_content(kind, fields, expected):
         ("article", {"eid": "e123", "pages": "1--9"}, "number", "e123"),
         ("book", {"series": "LNCS", "number": "7"}, "collection-number", "7"),
         ("book", {"number": "7"}, "number", "7"),
+        ("article", {"articleno": "12"}, "page", "12"),
+        ("article", {"articleno": "12", "pages": "1--9"}, "number", "12"),
+        ("inproceedings", {"eid": "12", "pages": "1--9", "number": "3"}, "bibtex-eid", "12"),
+        ("inproceedings", {"eid": "12", "pages": "1--9", "number": "3"}, "number", "3"),
+        ("misc", {"eprint": "0507081", "primaryclass": "quant-ph"}, "archive_location", "quant-ph/0507081"),
+        (
+            "article",
+            {"eprint": "0309136v2", "eprinttype": "arxiv", "eprintclass": "math.AG"},
+            "archive_location",
+            "math/0309136v2",
+        ),
+        ("misc", {"eprint": "2401.00001", "primaryclass": "cs.CL"}, "archive_location", "2401.00001"),
+        (
+            "misc",
+            {"eprint": "0507081", "eprinttype": "x", "primaryclass": "y"},
+            "archive_location",
+            "0507081",
+        ),
         ("book", {"part": "2"}, "part-number", "2"),
         ("article", {"pubstate": "inpress"}, "status", "in press"),
         ("article", {"pubstate": "under review"}, "status", "under review"),
@@ -112,6 +136,29 @@ def test_types_by_content(kind, fields, expected):
 )
 def test_fields_of_biblatex(kind, fields, variable, expected):
     assert read_entry(kind, fields).fields[variable] == expected
+
+
+@pytest.mark.parametrize("field", ["numpages", "pagetotal"])
+def test_no_pages_at_all_are_no_number_of_pages(field):
+    assert "number-of-pages" not in entry("article", **{field: "0"}).fields
+
+
+def test_a_book_with_pages_in_another_one_is_a_part_of_it():
+    read_as = entry("book", title="Part", booktitle="The {Book}", pages="1--9", volume="2")
+    assert read_as.fields["container-title"] == 'The <span class="nocase">Book</span>'
+    assert read_as.fields["bibtex-entrytype"] == "book"
+
+
+@pytest.mark.parametrize(
+    ("fields", "kept"),
+    [
+        ({"booktitle": "Proc. of {X}"}, "Proc. of {X}"),
+        ({"booktitle": "Short"}, "Short"),
+        ({"booktitle": "Title"}, None),
+    ],
+)
+def test_a_booktitle_that_is_not_printed_is_kept_unless_it_is_the_title(fields, kept):
+    assert entry("proceedings", title="Title", **fields).fields.get("bibtex-booktitle") == kept
 
 
 @pytest.mark.parametrize(
@@ -218,6 +265,10 @@ def test_other_dates(field, variable):
         ("\\t{oo} \\d{h} \\b{b} \\={a} \\u{g} \\.{z}", "o͡o ḥ ḇ ā ğ ż"),
         ("\\textcommabelow{s}\\textcommabelow{t}", "șț"),
         ("\\(x^2\\) \\[y\\] \\ensuremath{\\alpha_{1}}", "$x^2$ $y$ $\\alpha_{1}$"),
+        ("$\\ensuremath{\\pi}r^2$ $\\ensuremath{x}$ $a_{\\ensuremath{b}}$", "${\\pi}r^2$ $x$ $a_{{b}}$"),
+        ("$ x $ $\\; y$ $z\\ $", "$x$ $\\; y$ $z\\ $"),
+        ("$\\ensuremath{^2}$ $\\ensuremathx$", "<sup>2</sup> $\\ensuremathx$"),
+        ("\\ensuremath{\\ensuremath{x} + y}", "${x} + y$"),
         ("\\alpha{} and \\textbeta, \\Omega", "α and β, Ω"),
         ("\\href{https://x.org/}{text} \\url{https://x.org/a_b%20}", "text https://x.org/a_b%20"),
         ("\\textcolor{red}{word}", "word"),

@@ -574,6 +574,25 @@ def test_hostile_text_takes_no_more_time_than_any_other(text, count):
                 ("url", "https://doi.org/10.1000/other", "https://doi.org/10.1000/other"),
             ],
         ),
+        # A publisher's page under the DOI is what the DOI leads to; one under another DOI, or a part of it, is not.
+        (
+            {
+                "DOI": "10.1103/PhysRevA.69.052320",
+                "URL": "https://link.aps.org/doi/10.1103/physreva.69.052320",
+            },
+            [("doi", "10.1103/PhysRevA.69.052320", "https://doi.org/10.1103/PhysRevA.69.052320")],
+        ),
+        (
+            {"DOI": "10.1002/(SICI)1", "URL": "https://example.org/doi/full/10.1002%2F%28SICI%291/?a=b#c"},
+            [("doi", "10.1002/(SICI)1", "https://doi.org/10.1002/(SICI)1")],
+        ),
+        (
+            {"DOI": "10.1145/12", "URL": "https://dl.acm.org/doi/10.1145/12.34"},
+            [
+                ("doi", "10.1145/12", "https://doi.org/10.1145/12"),
+                ("url", "https://dl.acm.org/doi/10.1145/12.34", "https://dl.acm.org/doi/10.1145/12.34"),
+            ],
+        ),
         ({"DOI": "https://example.org/a"}, [("url", "https://example.org/a", "https://example.org/a")]),
         ({"URL": "https://example.org/a"}, [("url", "https://example.org/a", "https://example.org/a")]),
         ({"URL": "www.example.org/a"}, [("url", "https://www.example.org/a", "https://www.example.org/a")]),
@@ -724,6 +743,12 @@ def test_urls_that_lead_to_the_same_place(one, other):
 )
 def test_urls_that_lead_to_different_places(one, other):
     assert same_target(one) != same_target(other)
+
+
+def test_a_publishers_page_under_the_doi_is_linked_where_dois_are_not():
+    page = "https://dl.acm.org/doi/10.1145/12"
+    thing = Item(id="a", fields={"DOI": "10.1145/12", "URL": page})
+    assert [link.href for link in links(thing, order=("url",))] == [page]
 
 
 def test_links_come_in_the_order_asked_for_and_kinds_not_asked_for_are_left_out():

@@ -429,6 +429,8 @@ def test_a_cite_that_has_more_to_say_keeps_its_place(cites, expected):
         ("33, 40", "page", "pp. 33, 40", "p. 33, 40"),
         ("33 and 40", "page", "pp. 33 and 40", "p. 33 and 40"),
         ("iv-vi", "page", "pp. iv–vi", "p. iv–vi"),
+        ("7-4", "page", "p. 7-4", "p. 7-4"),
+        ("123-4", "page", "pp. 123–4", "p. 123–4"),
         ("S1-S5", "page", "pp. S1–S5", "p. S1–S5"),
         ("A-12", "page", "p. A-12", "p. A-12"),
         ("3", "chapter", "chap. 3", "chap. 3"),

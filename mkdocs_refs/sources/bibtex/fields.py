@@ -29,6 +29,8 @@ _WHOLE = frozenset(("book", "periodical"))
 _PAGE_RANGE = re.compile(r"\s*[-–—]+\s*")
 _YEAR = re.compile(r"(?<!\d)-?\d{4}(?!\d)|(?<!\d)\d{3}(?!\d)")
 _URL = re.compile(r"https?://\S+")
+_OLD_ARXIV = re.compile(r"[0-9]{2}(?:0[1-9]|1[0-2])[0-9]{3}(?:v[0-9]{1,3})?")
+"""A number of arXiv from before April 2007, without the archive that belongs to it."""
 _ENDS_SENTENCE = (".", "!", "?", ":", "…")
 _OWN_NAMES = {
     f"csl-{name.lower()}": name
@@ -101,7 +103,20 @@ def _type(kind: str, raw: Mapping[str, str]) -> str:
     if kind == "inbook" and not (raw.get("booktitle") or raw.get("maintitle")):
         # BibTeX's own: the title is the book's.
         return "book"
+    if raw.get("booktitle") and tables.TYPES.get(kind) == "book" and _is_part(raw):
+        return "chapter"
     return tables.TYPES.get(kind, "document")
+
+
+def _is_part(raw: Mapping[str, str]) -> bool:
+    """Whether what calls itself a book stands in another one: Zotero writes a chapter so whose type is a book's.
+
+    A ``booktitle`` alone is there for what refers to the book; such a one is its title, or begins or is begun by it.
+    """
+    if not (raw.get("pages") or (raw.get("author") and raw.get("editor"))):
+        return False
+    own, around = (" ".join(decode(raw.get(name, "")).casefold().split()) for name in ("title", "booktitle"))
+    return bool(own and around) and not own.startswith(around) and not around.startswith(own)
 
 
 def _is_preprint(raw: Mapping[str, str]) -> bool:
@@ -123,6 +138,8 @@ def _texts(raw: Mapping[str, str]) -> dict[str, str]:
             fields[variable] = (
                 decode_verbatim(value) if verbatim else decode(value, protect=variable in _PROTECTED)
             )
+    if not fields.get("number-of-pages", "1").strip("0"):
+        del fields["number-of-pages"]
     if "DOI" in fields:
         fields["DOI"] = bare_doi(fields["DOI"])
     if raw.get("address") and raw.get("location") and raw["location"] != raw["address"]:
@@ -146,6 +163,8 @@ def _add_titles(fields: dict[str, str], raw: Mapping[str, str], type_: str) -> N
             continue
         # The booktitle of a whole book is there for what refers to it.
         if sources[0] == "booktitle" and type_ in _WHOLE:
+            if raw["booktitle"] != raw.get("title"):
+                fields[f"{tables.KEPT}booktitle"] = raw["booktitle"]
             continue
         if variable not in fields and (text := _title(raw, *sources)):
             fields[variable] = text
@@ -189,9 +208,15 @@ def _add_numbers(fields: dict[str, str], raw: Mapping[str, str], type_: str) -> 
             fields["issue"] = issue
     if raw.get("pages"):
         fields["page"] = _PAGE_RANGE.sub("-", decode(raw["pages"]))
-    if raw.get("eid") and raw["eid"] != raw.get("pages"):
+    # The ACM calls it ``articleno``.
+    eid = raw.get("eid") or raw.get("articleno")
+    if eid and eid != raw.get("pages"):
         # biblatex prints the number of an electronic article where the pages stand, and so do most CSL styles.
-        fields["number" if fields.get("page") else "page"] = decode(raw["eid"])
+        variable = "number" if fields.get("page") else "page"
+        if fields.get(variable):
+            fields[f"{tables.KEPT}eid"] = eid
+        else:
+            fields[variable] = decode(eid)
 
 
 def _add_publisher(fields: dict[str, str], raw: Mapping[str, str]) -> None:
@@ -222,8 +247,11 @@ def _add_eprint(fields: dict[str, str], raw: Mapping[str, str]) -> None:
         fields.setdefault("PMCID", eprint)
     else:
         fields["archive"] = "arXiv" if kind in ("", "arxiv") else archive
+        collection = decode(raw.get("eprintclass") or raw.get("primaryclass") or "")
+        if collection and fields["archive"] == "arXiv" and _OLD_ARXIV.fullmatch(eprint):
+            eprint = f"{collection.partition('.')[0]}/{eprint}"
         fields["archive_location"] = eprint
-        if collection := decode(raw.get("eprintclass") or raw.get("primaryclass") or ""):
+        if collection:
             fields["archive_collection"] = collection
 
 

@@ -143,6 +143,9 @@ _IN_SCRIPT = re.compile(r"(?:[^\W_]|[\s+\-−±*∗,.;:′°'()/]){1,20}")
 _MACRO = re.compile(r"\\([A-Za-z]+)\s*")
 _ROMAN = re.compile(r"\\(?:mathrm|textrm|text|rm|mathit|textit|it)(?![A-Za-z])\s*|[{}]|\\[,;!]")
 _SCRIPTS = {"^": ("<sup>", "</sup>"), "_": ("<sub>", "</sub>")}
+_ENSURED = re.compile(r"\\ensuremath(?![A-Za-z])\s*")
+_ENSURED_WHOLE = re.compile(_ENSURED.pattern.join((r"\$\s*", r"\{([^{}]*+(?:\{[^{}]*+\}[^{}]*+)*+)\}\s*\$")))
+_SPACE_IN_FORMULA = re.compile(r"\A\$\s+|(?<![\\\s])\s+\$\Z")
 _NO_MATHS = {"$\\less$": "<", "$\\greater$": ">", "$\\mathplus$": "+", "$\\mathsemicolon$": ";"}
 """What Crossref makes of characters of HTML."""
 _MARKS = {"---": "—", "--": "–", "``": "“", "''": "”", "`": "‘", "~": "\u00a0"}
@@ -224,7 +227,8 @@ def decode(text: str, *, protect: bool = False) -> str:
                 quotes -= 1
                 out.append("’")
             else:
-                out.append(_script(token.group()) or token.group())
+                formula = _tidy_formula(token.group()) if token["maths"] else token.group()
+                out.append(_script(formula) or formula)
         elif token["mark"] is not None:
             mark = token["mark"]
             if mark == "{":
@@ -241,7 +245,8 @@ def decode(text: str, *, protect: bool = False) -> str:
                 quotes += mark == "`"
                 out.append(_MARKS.get(mark, " "))
         elif (formula := token["inline"] or token["display"] or token["ensured"]) is not None:
-            out.append(f"${formula}$")
+            formula = _tidy_formula(f"${formula}$")
+            out.append(formula)
         elif token["second"]:
             frames.append(("", "", False, out))
             out = []
@@ -278,6 +283,13 @@ def decode(text: str, *, protect: bool = False) -> str:
     while frames:
         close()
     return _SPACES.sub(" ", "".join(out)).strip(" ")
+
+
+def _tidy_formula(formula: str) -> str:
+    r"""A formula without ``\ensuremath``, which means nothing in one and which MathJax and KaTeX do not know, and without space at its ends."""
+    if "\\ensuremath" in formula:
+        formula = _ENSURED.sub("", _ENSURED_WHOLE.sub(r"$\1$", formula))
+    return _SPACE_IN_FORMULA.sub("$", formula)
 
 
 def _script(formula: str) -> str:

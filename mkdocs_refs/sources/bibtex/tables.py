@@ -146,7 +146,7 @@ DATES: Mapping[str, tuple[str, ...]] = {
 READ = frozenset(
     (*(field for fields in VARIABLES.values() for field in fields), *(field for fields in VERBATIM.values() for field in fields),
      *(field for fields in DATES.values() for field in fields), *NAMES, *(field for _, fields in TITLES for field in fields),
-     "maintitle", "mainsubtitle", "maintitleaddon", "year", "month", "day", "number", "issue", "pages", "eid", "publisher",
+     "maintitle", "mainsubtitle", "maintitleaddon", "year", "month", "day", "number", "issue", "pages", "eid", "articleno", "publisher",
      "school", "institution", "organization", "howpublished", "type", "pubstate", "note", "addendum", "langid", "language",
      "hyphenation", "eprint", "eprinttype", "eprintclass", "archiveprefix", "primaryclass", "entrysubtype", "editora",
      "editorb", "editorc", "editortype", "editoratype", "editorbtype", "editorctype", "crossref", "xdata", "options")

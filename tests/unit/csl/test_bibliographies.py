@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from mkdocs_refs.csl import Style
 from mkdocs_refs.model import Date, Item, Order
 from mkdocs_refs.richtext import Block, plain
 from tests.unit.csl.inline import cluster, entries, item, person, style
@@ -152,3 +153,73 @@ def test_a_style_without_a_bibliography_lists_items_as_it_cites_them():
 def test_a_term_at_the_beginning_of_an_entry_is_capitalised():
     made = style(TITLE, bibliography='<text term="in"/><text variable="title" prefix=" "/>')
     assert entries(made.process(THREE[:1], [])) == ["In X"]
+
+
+# --- our own styles ---------------------------------------------------------------------------------------------------
+
+
+def in_style(name: str, thing: Item) -> str:
+    [text] = entries(Style.load(name).process([thing], [], locale="en-US"))
+    return text
+
+
+OWN = pytest.mark.parametrize("name", ["numeric", "alpha"])
+ARXIV = {"title": "T", "archive": "arXiv", "archive_location": "quant-ph/0303055"}
+
+
+@OWN
+@pytest.mark.parametrize(
+    ("type_", "fields", "shown"),
+    [
+        ("article", {}, True),
+        ("article", {"container-title": "arXiv preprints"}, True),
+        ("manuscript", {}, True),
+        ("paper-conference", {"container-title": "Proc."}, False),
+        ("article-journal", {"container-title": "J."}, False),
+        ("chapter", {"container-title": "Book"}, False),
+    ],
+)
+def test_the_archive_is_named_for_what_was_not_published_elsewhere(name, type_, fields, shown):
+    thing = Item(id="a", type=type_, fields={**ARXIV, **fields})
+    assert ("arXiv, quant-ph/0303055" in in_style(name, thing)) is shown
+
+
+@OWN
+@pytest.mark.parametrize("note", ["Superseded by BOD19-02", "Superseded by BOD19-02."])
+def test_a_note_ends_the_entry(name, note):
+    thing = item("a", person("Doe"), year=2018, title="T", type="webpage", note=note)
+    assert in_style(name, thing).endswith("(2018). Superseded by BOD19-02.")
+
+
+@OWN
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Citation Key: doe2018",
+        "tex.ids: doe18",
+        "Publisher: Elsevier",
+        "_eprint: https://example.org/a",
+        "PMID: 123\nPMCID: PMC5",
+        "arXiv:2401.00001 [cs]",
+        "arXiv: 2401.00001",
+        "Cited By :12\nExport Date: 3 March 2020",
+        "ZSCC: 0000012",
+        "00012",
+    ],
+)
+def test_what_a_program_wrote_into_a_note_for_itself_is_not_printed(name, note):
+    thing = item("a", person("Doe"), year=2018, title="T", type="webpage", note=note)
+    assert in_style(name, thing).endswith("(2018).")
+
+
+def test_a_note_is_printed_without_the_lines_of_a_program():
+    thing = item("a", person("Doe"), year=2018, title="T", note="Second printing\nISSN: 1234-5678")
+    assert in_style("numeric", thing).endswith("(2018). Second printing.")
+
+
+@pytest.mark.parametrize(
+    "note", ["Publisher’s note in vol. 2", "Type of paper: essay", "Retracted: see the notice", "In: a box"]
+)
+def test_a_colon_makes_no_line_of_a_program(note):
+    thing = item("a", person("Doe"), year=2018, title="T", note=note)
+    assert in_style("numeric", thing).endswith(f"(2018). {note}.")

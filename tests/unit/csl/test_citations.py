@@ -212,6 +212,25 @@ def test_a_cite_with_something_to_say_is_not_collapsed():
     assert cited(made, SIX, cluster(*"abcdef"), cluster("a", at("b", "7"), "c"))[1] == "1, 2, 7, 3"
 
 
+@pytest.mark.parametrize(
+    ("pages", "printed"),
+    [
+        ("7-4", "p. 7-4"),
+        ("12-12", "p. 12-12"),
+        ("7-4, 7-6", "pp. 7-4, 7-6"),
+        ("7-9", "pp. 7–9"),
+        ("7–4", "pp. 7–4"),
+        ("123-4", "pp. 123–4"),
+        ("33-35", "pp. 33–35"),
+    ],
+)
+def test_a_hyphen_between_numbers_that_do_not_rise_is_part_of_one(pages, printed):
+    made = style(
+        '<group delimiter=" "><label variable="locator" form="short"/><text variable="locator"/></group>'
+    )
+    assert cited(made, SIX, cluster(at("a", pages)))[0] == printed
+
+
 DOES = [
     item(key, person("Doe"), year=year) for key, year in (("a", 2000), ("b", 2000), ("c", 2000), ("d", 2001))
 ]

@@ -253,3 +253,19 @@ def test_variables_that_lead_somewhere(layout, fields, href, text):
     (entry,) = style('<text value="x"/>', bibliography=layout).process([item(**fields)], []).bibliography
     (link,) = [node for node in entry.text if isinstance(node, Link)]
     assert (link.href, plain(link.children), link.variable) == (href, text, next(iter(fields)))
+
+
+# --- formulas ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("title", "printed"),
+    [
+        ("the $n^{th}$ rank of $f'(x)$", "The $n^{th}$ Rank of $f'(x)$"),
+        (r"on $\text{if } \gamma$ and \(g''\)", r"On $\text{if } \gamma$ and \(g''\)"),
+        ("what $5 buys and $6 'buys'", "What $5 Buys and $6 “Buys”"),
+        ("from 'US$5' to 'US$10'", "From “US$5” to “US$10”"),
+    ],
+)
+def test_neither_case_nor_quotation_marks_of_a_formula_are_changed(title, printed):
+    assert one('<text variable="title" text-case="title"/>', item("a", title=title)) == printed
