@@ -38,8 +38,9 @@
     const status = make("span", { className: "refs-copied", role: "status" });
     for (const link of menu.querySelectorAll("a")) {
       if (!words || !served(link)) continue;
-      const textContent = words.refsCopy.replace("{format}", link.textContent);
-      const button = make("button", { type: "button", className: "refs-copy", textContent });
+      const say = format => words.refsCopy.replace("{format}", format).trim();
+      const button = make("button", { type: "button", className: "refs-copy", textContent: say("") });
+      button.ariaLabel = say(link.textContent);
       button.onclick = async () => {
         status.textContent = "";
         try {

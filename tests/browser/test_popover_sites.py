@@ -41,12 +41,14 @@ EXPORT = """
 
 def toggle_exports(page: Any) -> None:
     """Opens or closes the menu; waits until the page knows."""
+    # Not by a function that the page is asked for again and again: a policy may forbid to evaluate it.
     page.evaluate(
-        "() => { window.toggled = false;"
-        " document.querySelector('.refs-export').addEventListener('toggle', () => { window.toggled = true }) }"
+        "() => { delete document.body.dataset.toggled;"
+        " document.querySelector('.refs-export').addEventListener("
+        "'toggle', () => { document.body.dataset.toggled = 'yes' }) }"
     )
     page.locator(".refs-export summary").first.click()
-    page.wait_for_function("window.toggled")
+    page.locator("body[data-toggled]").wait_for()
 
 
 def bare(build_site: Build, pages: dict[str, str], **settings: Any) -> Site:
