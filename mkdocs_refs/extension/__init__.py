@@ -30,6 +30,7 @@ from markdown.util import HTML_PLACEHOLDER
 from mkdocs_refs.bibliography import PageBibliography
 from mkdocs_refs.diagnostics import Diagnostic, SourcePos
 from mkdocs_refs.extension import blocks, fences, inline
+from mkdocs_refs.extension.formulas import formula_format
 from mkdocs_refs.extension.page import Page
 from mkdocs_refs.extension.values import Origin, PageResult, PageSources, Settings
 from mkdocs_refs.loading import Network, load_sources
@@ -283,6 +284,7 @@ class _Conversion:
             fences_in_containers=found,
             sources=self._host.sources_of(self._md),
             made=self._host.made_of(self._md),
+            formulas=formula_format(self._md),
         )
 
     # The processors live as long as the converter; the page they report to is a new one for every conversion.

@@ -14,7 +14,7 @@ from mkdocs_refs.extension.fill import Place, fill, find_places
 from mkdocs_refs.library import Library
 from mkdocs_refs.memo import Memo
 from mkdocs_refs.model import CitationCluster, Item
-from mkdocs_refs.render import Extras, bibliography_html, citation_html, coins_html, escape
+from mkdocs_refs.render import Extras, FormulaFormat, bibliography_html, citation_html, coins_html, escape
 from mkdocs_refs.styles import LoadedStyle
 from mkdocs_refs.styles.in_text import is_superior
 from mkdocs_refs.terms import Terms
@@ -41,6 +41,7 @@ class Draft:
         files: where the files of the page's own references are; None if the host writes none.
         most_backlinks: how many links back an entry shows at once.
         memo: what is kept from one page to the next.
+        formulas: how the page's converter writes formulas; None if it leaves them to the reader's browser.
         automatic: whether the last of the lists has no place, but stands at the end of the page.
     """
 
@@ -60,6 +61,7 @@ class Draft:
     most_backlinks: int
     automatic: bool
     memo: Memo | None = None
+    formulas: FormulaFormat | None = None
 
     @property
     def lists_for_site(self) -> bool:
@@ -103,6 +105,7 @@ class Draft:
                 label=label,
                 language=self.language,
                 most_backlinks=self.most_backlinks,
+                formulas=self.formulas,
                 memo=self.memo,
             )
             for each, extras, label in zip(

@@ -24,7 +24,7 @@ from mkdocs_refs.extension.sourcemap import SourceMap, is_container
 from mkdocs_refs.extension.values import Origin, PageResult, PageSources, Settings, is_at
 from mkdocs_refs.library import Library, Unread
 from mkdocs_refs.model import CitationCluster, Item, Order
-from mkdocs_refs.render import open_tag
+from mkdocs_refs.render import FormulaFormat, open_tag
 from mkdocs_refs.sources import Reading
 from mkdocs_refs.sources.keys import assign_keys
 from mkdocs_refs.sources.sniff import read
@@ -61,6 +61,7 @@ class Page:
         fences_in_containers: whether fences are found in lists, quotes and the like (superfences).
         sources: the references of its front matter.
         made: what the page has become already, if it is converted once more for an excerpt.
+        formulas: how its converter writes formulas, if it does.
     """
 
     def __init__(
@@ -72,6 +73,7 @@ class Page:
         fences_in_containers: bool = False,
         sources: PageSources | None = None,
         made: PageBibliography | None = None,
+        formulas: FormulaFormat | None = None,
     ) -> None:
         self._settings = settings
         self._site = settings.library
@@ -82,6 +84,7 @@ class Page:
             self._below = self._site.over(sources.entries, sources.aliases)
         self._origin = origin = origin or Origin()
         self._made = made
+        self._formulas = formulas
         path, first_line, written = origin[:3]
         self._source = SourceMap(text if written is None else written, path, first_line)
         self._fences_in_containers = fences_in_containers
@@ -396,6 +399,7 @@ class Page:
             most_backlinks=settings.most_backlinks,
             automatic=automatic,
             memo=settings.memo,
+            formulas=self._formulas,
         )
 
     def _folder_of_files(self) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mkdocs_refs.render.escaping import escape, open_tag
 from mkdocs_refs.render.exports import (
     ExportLink,
     Extras,
@@ -10,15 +11,17 @@ from mkdocs_refs.render.exports import (
     fill_exports,
     references_in_head,
 )
+from mkdocs_refs.render.formulas import FormulaFormat
 from mkdocs_refs.render.overview import overview_html
 from mkdocs_refs.render.page import bibliography_html, citation_html
 from mkdocs_refs.render.plain import bibliography_markdown, bibliography_text
 from mkdocs_refs.render.searchable import for_search, restored
-from mkdocs_refs.render.text import escape, open_tag, to_html, to_markdown, to_text
+from mkdocs_refs.render.text import to_html, to_markdown, to_text
 
 __all__ = [
     "ExportLink",
     "Extras",
+    "FormulaFormat",
     "bibliography_html",
     "bibliography_markdown",
     "bibliography_text",

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from mkdocs_refs.render.text import escape
+from mkdocs_refs.render.escaping import escape
 from mkdocs_refs.terms import Terms
 
 _PLACE = re.compile(r'\n?<span class="refs-export" data-refs-export="([a-z0-9_./-]+)"></span>')

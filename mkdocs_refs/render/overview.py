@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from mkdocs_refs.identifiers import safe_href
 from mkdocs_refs.overview import CitingPage, Overview, OverviewTerms, YearBin
-from mkdocs_refs.render.text import escape
+from mkdocs_refs.render.escaping import escape
 
 # Lengths in SVG are in the chart's own units. A chart is set about as wide as a telephone's column, so a unit is near a pixel.
 _WIDTH = 340.0

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TypeAlias
 
 from mkdocs_refs.bibliography import Backlink, Bibliography, Citation, Entry, Group
 from mkdocs_refs.identifiers import ItemLink, safe_href
 from mkdocs_refs.memo import Memo
 from mkdocs_refs.model import Item
 from mkdocs_refs.overview import overview_terms
+from mkdocs_refs.render.escaping import escape
 from mkdocs_refs.render.exports import Extras, export_place
+from mkdocs_refs.render.formulas import FormulaFormat
 from mkdocs_refs.render.overview import overview_html
-from mkdocs_refs.render.text import TAGS, escape, to_html
+from mkdocs_refs.render.text import TAGS, to_html
 from mkdocs_refs.richtext import CiteMark, RichText, Span, plain
 from mkdocs_refs.terms import Terms
 
@@ -81,6 +82,7 @@ def bibliography_html(
     label: str = "",
     language: str = "en",
     most_backlinks: int = MOST_BACKLINKS,
+    formulas: FormulaFormat | None = None,
     memo: Memo | None = None,
 ) -> str:
     """A bibliography as the documented structure (see "HTML and CSS" in the reference); empty without entries.
@@ -92,6 +94,7 @@ def bibliography_html(
         label: what it is called where its heading is not seen; empty for its title, or the word for references.
         language: its language, for the names of types and the words of an overview.
         most_backlinks: how many links back an entry shows; the others are folded away.
+        formulas: how the page writes formulas; None to leave them in the text.
         memo: of a build, in which the same texts and links come again on other pages.
     """
     if bibliography.overview is not None:
@@ -103,7 +106,9 @@ def bibliography_html(
     heading = (
         f'<h2 class="refs-title" id="{escape(bibliography.title_id)}">{escape(title)}</h2>\n' if title else ""
     )
-    bodies = memo.of(_body, _Bodies) if memo is not None else {}
+    bodies = _Bodies(formulas)
+    if memo is not None:
+        bodies = memo.of(_Bodies, dict[FormulaFormat | None, _Bodies]).setdefault(formulas, bodies)
     groups = "\n".join(
         _group(group, terms, extras, bodies, language=language, most=most_backlinks)
         for group in bibliography.groups
@@ -140,22 +145,28 @@ def _layout(bibliography: Bibliography) -> str:
     return " refs-unlabelled refs-hanging" if bibliography.format.hanging_indent else " refs-unlabelled"
 
 
-_Bodies: TypeAlias = dict[tuple[int, int], tuple[Item, RichText, tuple[ItemLink, ...], str]]
-"""By the identities of item and text: these two, which are kept alive, the links, and text and links as HTML."""
+class _Bodies:
+    """The texts and links of entries as HTML, on pages that write formulas alike."""
+
+    __slots__ = ("_formulas", "_known")
+
+    def __init__(self, formulas: FormulaFormat | None) -> None:
+        self._formulas = formulas
+        # By the identities of item and text: these two, which are kept alive, the links, and text and links as HTML.
+        self._known: dict[tuple[int, int], tuple[Item, RichText, tuple[ItemLink, ...], str]] = {}
+
+    def of(self, entry: Entry) -> str:
+        item, text = entry.item, entry.formatted.text
+        at = (id(item), id(text))
+        found = self._known.get(at)
+        if found is None or found[2] != entry.links:
+            found = self._known[at] = item, text, entry.links, _body(entry, self._formulas)
+        return found[3]
 
 
-def _known_body(entry: Entry, known: _Bodies) -> str:
-    item, text = entry.item, entry.formatted.text
-    at = (id(item), id(text))
-    found = known.get(at)
-    if found is None or found[2] != entry.links:
-        found = known[at] = item, text, entry.links, _body(entry)
-    return found[3]
-
-
-def _body(entry: Entry) -> str:
+def _body(entry: Entry, formulas: FormulaFormat | None) -> str:
     """An entry's text and links: what is the same on every page."""
-    body = f'<span class="refs-text">{to_html(entry.formatted.text)}</span>'
+    body = f'<span class="refs-text">{to_html(entry.formatted.text, formulas=formulas)}</span>'
     shown = [
         f'<a class="refs-link refs-link-{escape(link.kind)}" href="{escape(href)}">{escape(link.label)}</a>'
         for link in entry.links
@@ -170,7 +181,7 @@ def _entry(entry: Entry, terms: Terms, extras: Extras, known: _Bodies, most: int
     parts = []
     if label:
         parts.append(f'<span class="refs-label">{label}</span>')
-    parts.append(_known_body(entry, known))
+    parts.append(known.of(entry))
     if name := extras.files.get(entry.item.id):
         parts.append(export_place(name))
     first, rest = entry.backlinks[:most], entry.backlinks[most:]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import html
 import re
-from collections.abc import Mapping
 
 from mkdocs_refs.identifiers import link_href
+from mkdocs_refs.render.escaping import escape
+from mkdocs_refs.render.formulas import FormulaFormat, text_with_formulas
 from mkdocs_refs.richtext import Block, Link, Node, RichText, Span, SpanKind, plain
 
 TAGS: dict[SpanKind, tuple[str, str]] = {
@@ -41,38 +41,24 @@ _MARKDOWN: dict[SpanKind, tuple[str, str]] = {
     "nocase": ("", ""),
     "code": ("`", "`"),
 }
-# Characters that HTML cannot hold (controls, lone surrogates, noncharacters) or that Python-Markdown uses as marks.
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
-_ESCAPED = re.compile("[&<>\"'" + _UNPRINTABLE.pattern[1:])
 _MARKDOWN_SPECIAL = re.compile(r"([\\`*_\[\]<>#@|~^$])")
 
 
-def escape(text: str) -> str:
-    """Text for HTML content and quoted attribute values; what HTML cannot hold becomes U+FFFD."""
-    if not _ESCAPED.search(text):
-        return text
-    return html.escape(_UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", text), quote=True)
-
-
-def open_tag(tag: str, attributes: Mapping[str, str]) -> str:
-    """An opening tag."""
-    return "<" + "".join([tag, *(f' {name}="{escape(value)}"' for name, value in attributes.items())]) + ">"
-
-
-def to_html(text: RichText, *, linked: bool = True) -> str:
+def to_html(text: RichText, *, linked: bool = True, formulas: FormulaFormat | None = None) -> str:
     """Rich text as HTML. A link with a scheme that is not allowed is printed without its link.
 
     Args:
         text: the rich text.
         linked: whether links may be made; within a link none may.
+        formulas: how the page writes formulas; None to leave them in the text.
     """
-    return "".join(_html(node, linked=linked) for node in text)
+    return "".join(_html(node, linked, formulas) for node in text)
 
 
-def _html(node: Node, *, linked: bool) -> str:
+def _html(node: Node, linked: bool, formulas: FormulaFormat | None) -> str:
     if isinstance(node, str):
-        return escape(node)
-    inner = to_html(node.children, linked=linked)
+        return escape(node) if formulas is None else text_with_formulas(node, formulas)
+    inner = to_html(node.children, linked=linked, formulas=formulas)
     if isinstance(node, Span):
         before, after = TAGS[node.kind]
         return before + inner + after
