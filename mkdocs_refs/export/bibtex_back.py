@@ -47,7 +47,6 @@ _PEOPLE = NAME_VARIABLES | set(tables.NAMES.values())
 _STATES = frozenset(tables.PUBLICATION_STATES.values())
 _TAGS = frozenset(tables.LANGUAGES.values())
 _PAGES = re.compile(r"[A-Za-z0-9]+(?:[-–][A-Za-z0-9]+)*+")
-_DOI = re.compile(r"10\.[0-9]{4,9}/(?:[._/-]?[A-Za-z0-9])++")
 _MACRO = ("\\", "{", " ")
 _ENTRY_TYPE = f"{tables.KEPT}entrytype"
 
@@ -111,7 +110,7 @@ def _is_sure(item: Item, variable: str, value: str, kind: str, fields: Mapping[s
     if variable in _VERBATIM:
         if fields.get(_VERBATIM[variable]) != value:
             return False
-        return variable != "DOI" or bool(_DOI.fullmatch(value)) or bare_doi(value) == value
+        return variable != "DOI" or bare_doi(value) == value
     if variable.startswith(tables.KEPT):
         name = variable.removeprefix(tables.KEPT)
         return variable == _ENTRY_TYPE or (
