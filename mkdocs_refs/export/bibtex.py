@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
+from mkdocs_refs.export.bibtex_back import (
+    PERIODICALS,
+    container_field,
+    number_variable,
+    publisher_field,
+    reads_back,
+    same_dashes,
+)
 from mkdocs_refs.model import OTHERS, Date, Item, Name
 from mkdocs_refs.richtext import Node, Span, parse_markup
 from mkdocs_refs.sources.bibtex import tables
-from mkdocs_refs.sources.bibtex.fields import EntryFields, read_entry
+from mkdocs_refs.sources.bibtex.fields import read_entry
 from mkdocs_refs.sources.bibtex.latex import decode
 from mkdocs_refs.sources.bibtex.names import read_names
 
@@ -18,7 +27,8 @@ __all__ = ["to_bibtex"]
 _SPACES = re.compile(r"\s+")
 _MASTERS = re.compile(r"\b(?:master|mémoire)", re.IGNORECASE)
 _DOCTORS = re.compile(r"\b(?:ph\.? ?d|doctor|thèse)", re.IGNORECASE)
-_FIELD_OF = {variable: sources[0] for variable, sources in tables.VARIABLES.items()}
+_FIELDS = [(variable, sources[0]) for variable, sources in tables.VARIABLES.items()]
+_RANKS = {variable: rank for rank, (variable, _) in enumerate(_FIELDS)}
 _IDENTIFIER_OF = {variable: sources[0] for variable, sources in tables.VERBATIM.items()}
 _NAME_FIELD_OF = {variable: field for field, variable in [*tables.NAMES.items()][::-1]} | {
     "contributor": "contributor"
@@ -27,14 +37,6 @@ _ROLES = {role: place for place, role in enumerate(("author", "editor", "transla
 _DATE_FIELD_OF = {variable: sources[0] for variable, sources in tables.DATES.items() if variable != "issued"}
 _LANGUAGE_OF = {tag: name for name, tag in [*tables.LANGUAGES.items()][::-1]}
 _STATE_OF = {words: key for key, words in tables.PUBLICATION_STATES.items()}
-_PUBLISHERS = {
-    "phdthesis": "school",
-    "mastersthesis": "school",
-    "thesis": "institution",
-    "techreport": "institution",
-    "online": "organization",
-}
-_SERIES = frozenset(("book", "incollection", "inproceedings", "inreference"))
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 _ESCAPES = {
@@ -51,6 +53,14 @@ _COMMANDS = {
     "small-caps": r"\textsc{", "nocase": "{", "code": r"\texttt{", "underline": r"\underline{",
 }  # fmt: skip
 _NOT_IN_KEY = re.compile(r"[\s,{}()=\"#%~\\'@\x00-\x1f\x7f\ud800-\udfff]+")
+# Names of words of letters, each with a capital at its beginning, that nobody reads as anything else.
+_PLAIN_WORD = r"[A-ZÀ-ÖØ-Þ](?:[^\W\d_]|[.’]|-(?!-))*+"
+_PLAIN_NAME = re.compile(
+    rf"(?!(?i:.*\b(?:and|et|others)\b)){_PLAIN_WORD}, (?!(?i:(?:jr|sr|jnr|snr|ii|iii|iv)\.?)\Z){_PLAIN_WORD}(?: {_PLAIN_WORD})*+"
+)
+# Text that is the same in LaTeX: nothing of ``_SPECIAL`` or ``_BLANKS``, no markup; what takes two characters aside.
+_PLAIN = re.compile(r"[^&%$#_{}~^\\\u00a0–—“”`<\x00\t\r\n\f\v\x1c-\x1f\x85\u2028\u2029]*+")
+_PLAIN_VERBATIM = re.compile(r"[^\\{}\s\x00]*+")
 _AND = re.compile(r"\band\b", re.IGNORECASE)
 
 
@@ -78,44 +88,47 @@ def _key(wish: str, taken: set[str]) -> str:
 
 def _entry(item: Item, key: str) -> str:
     if not item.recognised:
-        return _written("misc", key, {"note": f"{{{_latex(item.verbatim)}}}"})
+        return _written("misc", key, {"note": _latex(item.verbatim)})
     kind = _entry_type(item)
     fields: dict[str, str] = {}
+    of = item.fields
 
-    def put(name: str, value: str, write: Callable[[str], str]) -> None:
+    def put(name: str, value: str | None, write: Callable[[str], str]) -> None:
         if value and name not in fields and (written := write(value)):
-            fields[name] = f"{{{written}}}"
+            fields[name] = written
 
-    for role, people in sorted(item.names.items(), key=lambda named: _ROLES.get(named[0], len(_ROLES))):
+    for role, people in sorted(item.names.items(), key=_role_rank):
         put(_NAME_FIELD_OF.get(role, role), " and ".join(filter(None, map(_bibtex_name, people))), str)
-    put("title", item.title, _latex)
-    container = (
-        "journal" if kind == "article" else "journaltitle" if kind in ("book", "periodical") else "booktitle"
-    )
-    put(container, item.get("container-title"), _latex)
-    put("issuetitle", item.get("volume-title"), _latex)
-    put("eventtitle", item.get("event-title") or item.get("event"), _latex)
+    put("title", of.get("title"), _latex)
+    put(container_field(kind), of.get("container-title"), _latex)
+    put("issuetitle", of.get("volume-title"), _latex)
+    put("eventtitle", of.get("event-title") or of.get("event"), _latex)
     _put_numbers(put, item, kind)
-    for variable, name in _FIELD_OF.items():
-        put(name, item.get(variable), _latex)
-    put(_PUBLISHERS.get(kind, "publisher"), item.get("publisher"), _latex)
-    put("type", item.get("genre"), _latex)
-    put("pubstate", _STATE_OF.get(item.get("status"), item.get("status")), _latex)
-    put("langid", _LANGUAGE_OF.get(item.get("language"), item.get("language")), _latex)
-    put("note", item.get("note"), _latex)
+    # An item has a few of the variables that there are: these are looked up, in the order of the table.
+    for rank in sorted([_RANKS[variable] for variable in of if variable in _RANKS]):
+        variable, name = _FIELDS[rank]
+        put(name, of[variable], _latex)
+    put(publisher_field(kind), of.get("publisher"), _latex)
+    put("type", of.get("genre"), _latex)
+    if status := of.get("status"):
+        put("pubstate", _STATE_OF.get(status, status), _latex)
+    if language := of.get("language"):
+        put("langid", _LANGUAGE_OF.get(language, language), _latex)
+    put("note", of.get("note"), _latex)
     if item.type in ("article-magazine", "article-newspaper"):
         put("entrysubtype", item.type.removeprefix("article-"), str)
     _put_date(fields, item.dates.get("issued"))
     for variable, name in _IDENTIFIER_OF.items():
-        put(name, item.get(variable), _verbatim)
-    if item.get("archive"):
-        put("eprint", item.get("archive_location"), _verbatim)
-        put("eprinttype", item.get("archive"), _latex)
-        put("eprintclass", item.get("archive_collection") if item.get("archive_location") else "", _latex)
+        if variable in of:
+            put(name, of[variable], _verbatim)
+    if of.get("archive"):
+        put("eprint", of.get("archive_location"), _verbatim)
+        put("eprinttype", of.get("archive"), _latex)
+        put("eprintclass", of.get("archive_collection") if of.get("archive_location") else "", _latex)
     for variable, date in item.dates.items():
         if variable != "issued":
             put(_DATE_FIELD_OF.get(variable, variable), _iso(date) or _latex(date.literal), str)
-    for variable, value in item.fields.items():
+    for variable, value in of.items():
         name = variable.removeprefix(tables.KEPT)
         if (
             name not in (variable, "entrytype")
@@ -124,20 +137,28 @@ def _entry(item: Item, key: str) -> str:
             and _balanced(value)
         ):
             put(name, value, str)
-    _put_rest(fields, item, kind)
+    if not reads_back(item, kind, fields):
+        _put_rest(fields, item, kind)
     return _written(kind, key, fields)
+
+
+def _role_rank(named: tuple[str, Sequence[Name]]) -> int:
+    return _ROLES.get(named[0], len(_ROLES))
 
 
 def _put_numbers(put: Callable[[str, str, Callable[[str], str]], None], item: Item, kind: str) -> None:
     """BibTeX has one field, ``number``, for what CSL tells apart."""
-    in_series = kind in _SERIES and bool(item.get("collection-title"))
-    periodical = kind in ("article", "periodical")
-    variable = "issue" if periodical else "collection-number" if in_series else "number"
+    periodical = kind in PERIODICALS
+    variable = number_variable(item, kind)
     put("number", item.get(variable), _latex)
     if kind == "article":
         put("eid", item.get("number") if item.get("page") else "", _latex)
     put("issue", "" if periodical else item.get("issue"), _latex)
-    put("pages", item.get("page"), lambda page: _latex(page.replace("–", "-").replace("-", "–")))
+    put("pages", item.get("page"), _pages)
+
+
+def _pages(page: str) -> str:
+    return _latex(page.replace("–", "-").replace("-", "–"))
 
 
 def _put_rest(fields: dict[str, str], item: Item, kind: str) -> None:
@@ -145,36 +166,25 @@ def _put_rest(fields: dict[str, str], item: Item, kind: str) -> None:
 
     BibTeX and biber pass over fields that they do not know; so nothing is lost that a field can hold.
     """
-    back = _read_back(kind, fields)
+    back = read_entry(kind, fields)
     if back.type != item.type and _WRITABLE.fullmatch(item.type):
-        fields["csl-type"] = f"{{{item.type}}}"
-        back = _read_back(kind, fields)
+        fields["csl-type"] = item.type
+        back = read_entry(kind, fields)
     for variable in sorted(back.fields.keys() - item.fields.keys()):
         # A field that would be read as something else (the number of a book as that in its series) is not written.
         for name in list(fields):
             others = {other: value for other, value in fields.items() if other != name}
-            if variable not in _read_back(kind, others).fields:
+            if variable not in read_entry(kind, others).fields:
                 del fields[name]
-                back = _read_back(kind, fields)
+                back = read_entry(kind, fields)
                 break
     for variable, value in item.fields.items():
         if (
-            _same_dashes(variable, back.fields.get(variable, "")) != _same_dashes(variable, value)
+            same_dashes(variable, back.fields.get(variable, "")) != same_dashes(variable, value)
             and (written := _latex(value))
             and _WRITABLE.fullmatch(variable)
         ):
-            fields[f"csl-{variable.lower()}"] = f"{{{written}}}"
-
-
-def _same_dashes(variable: str, value: str) -> str:
-    """Whether a range of pages has a hyphen or a dash is not the author's doing, but the style's."""
-    return value.replace("–", "-") if variable == "page" else value
-
-
-def _read_back(kind: str, fields: Mapping[str, str]) -> EntryFields:
-    return read_entry(
-        kind, {name: value[1:-1] if value.startswith("{") else value for name, value in fields.items()}
-    )
+            fields[f"csl-{variable.lower()}"] = written
 
 
 _FIELD_NAME = re.compile(r"(?!csl-)[a-z][a-z0-9_.+-]*")
@@ -182,8 +192,12 @@ _WRITABLE = re.compile(r"[A-Za-z][A-Za-z_-]*")
 
 
 def _written(kind: str, key: str, fields: Mapping[str, str]) -> str:
-    lines = "".join(f"  {name} = {value},\n" for name, value in fields.items())
-    return f"@{kind}{{{key},\n{lines}}}\n"
+    lines = [
+        # A month is a macro, without braces.
+        f"  {name} = {value},\n" if name == "month" else f"  {name} = {{{value}}},\n"
+        for name, value in fields.items()
+    ]
+    return f"@{kind}{{{key},\n{''.join(lines)}}}\n"
 
 
 def _entry_type(item: Item) -> str:
@@ -206,10 +220,10 @@ def _put_date(fields: dict[str, str], issued: Date | None) -> None:
         return
     if not issued.parts or not issued.parts[0]:
         if issued.literal:
-            fields["year"] = f"{{{_latex(issued.literal)}}}"
+            fields["year"] = _latex(issued.literal)
         return
     first = issued.parts[0]
-    fields["year"] = f"{{{first[0]}}}"
+    fields["year"] = str(first[0])
     if len(first) > 1 and 1 <= first[1] <= 12:
         fields["month"] = _MONTHS[first[1] - 1]
     if (
@@ -219,7 +233,7 @@ def _put_date(fields: dict[str, str], issued: Date | None) -> None:
         or issued.season
         or not 1000 <= first[0] <= 9999
     ):
-        fields["date"] = f"{{{_iso(issued)}}}"
+        fields["date"] = _iso(issued)
 
 
 def _iso(date: Date) -> str:
@@ -239,6 +253,15 @@ def _iso(date: Date) -> str:
 
 def _bibtex_name(name: Name) -> str:
     """A name as BibTeX writes it; in biblatex's extended form where that would be read otherwise."""
+    if not (name.literal or name.suffix or name.dropping_particle or name.non_dropping_particle):
+        written = f"{name.family}, {name.given}"
+        if _PLAIN_NAME.fullmatch(written):
+            return written
+    return _odd_name(name)
+
+
+@lru_cache(maxsize=4096)
+def _odd_name(name: Name) -> str:
     if name == OTHERS:
         return "others"
     written = _simple_name(name)
@@ -283,6 +306,8 @@ def _name_part(text: str, *, held: bool) -> str:
 
 def _latex(text: str) -> str:
     """A string with CSL's markup as LaTeX with balanced braces."""
+    if _PLAIN.fullmatch(text) and "--" not in text and "''" not in text and "  " not in text:
+        return text.strip(" ")
     out: list[str] = []
     # None stands for a closing brace.
     stack: list[Node | None] = list(reversed(parse_markup(text))) if "<" in text else [text]
@@ -333,5 +358,7 @@ def _balanced(text: str) -> bool:
 
 def _verbatim(text: str) -> str:
     """An identifier or URL: only what would unbalance the entry is percent-encoded."""
+    if _PLAIN_VERBATIM.fullmatch(text):
+        return text
     encoded = text.replace("\\", "%5C").replace("{", "%7B").replace("}", "%7D")
     return _SPACES.sub("%20", encoded.replace("\x00", "").strip())

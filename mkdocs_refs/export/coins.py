@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from urllib.parse import quote
 
 from mkdocs_refs.identifiers import normalise_doi, normalise_isbn, normalise_pmid, safe_href
@@ -52,20 +53,45 @@ def coins(item: Item) -> str:
     """
     if not item.recognised:
         return ""
-    pairs = [(key, text) for key, value in _pairs(item) if (text := _plain(value))]
-    if not any(key not in _SETTINGS for key, _ in pairs):
+    keys = ["ctx_ver"]
+    values = ["Z39.88-2004"]
+    says = False
+    for key, value in _pairs(item):
+        if value and (text := _plain(value)):
+            keys.append(key)
+            values.append(text)
+            says = says or key not in _SETTINGS
+    if not says:
         return ""
-    return "&".join(
-        f"{key}={quote(value, safe='', errors='replace')}"
-        for key, value in (("ctx_ver", "Z39.88-2004"), *pairs)
-    )
+    # All at once, with a separator that no value has: line ends have become spaces.
+    encoded = _UNSAFE.sub(_encoded, "\n".join(values)).replace(" ", "%20").split("\n")
+    return "&".join([f"{key}={value}" for key, value in zip(keys, encoded, strict=True)])
+
+
+_UNSAFE = re.compile(r"[^A-Za-z0-9_.~ \n-]")
+"""What is percent-encoded (RFC 3986, 2.3), but for spaces: of these there are many."""
+
+
+def _encoded(match: re.Match[str]) -> str:
+    return _percent(match[0])
+
+
+@lru_cache(maxsize=1024)
+def _percent(character: str) -> str:
+    return quote(character, safe="", errors="replace")
 
 
 _SETTINGS = frozenset(("rft_val_fmt", "rft.genre", "rft.type"))
 
 
 def _plain(text: str) -> str:
-    return _BLANKS.sub(" ", plain(parse_markup(text[:_LONGEST]))).strip()
+    text = text[:_LONGEST]
+    if "<" in text:
+        text = plain(parse_markup(text))
+    # Of all blanks and controls only the space is printable.
+    if not text.isprintable() or "  " in text:
+        text = _BLANKS.sub(" ", text)
+    return text.strip()
 
 
 def _pairs(item: Item) -> Iterator[tuple[str, str]]:
@@ -184,16 +210,19 @@ def _authors(names: Sequence[Name]) -> Iterator[tuple[str, str]]:
 
 
 def _people(names: Sequence[Name]) -> list[Name]:
-    return [name for name in names if name != OTHERS]
+    return [name for name in names if not name.literal or name != OTHERS]
 
 
 def _inverted(name: Name) -> str:
-    family = name.full_family
-    return ", ".join(part for part in (family, name.given, name.suffix) if part)
+    if not (name.literal or name.suffix or name.dropping_particle or name.non_dropping_particle):
+        return f"{name.family}, {name.given}" if name.family and name.given else name.family or name.given
+    return ", ".join(part for part in (name.full_family, name.given, name.suffix) if part)
 
 
 def _pages(item: Item) -> Iterator[tuple[str, str]]:
     page = _plain(item.get("page"))
+    if not page:
+        return
     yield "rft.pages", page
     span = _RANGE.fullmatch(page) if len(page) < 200 else None
     if span:
@@ -212,16 +241,18 @@ def _date(date: Date | None) -> str:
 
 
 def _identifiers(item: Item) -> Iterator[tuple[str, str]]:
+    of = item.fields
     if doi := _doi(item):
         yield "rft_id", f"info:doi/{doi}"
-    if pmid := normalise_pmid(item.get("PMID")[:200]):
+    if "PMID" in of and (pmid := normalise_pmid(of["PMID"][:200])):
         yield "rft_id", f"info:pmid/{pmid}"
-    if isbn := normalise_isbn(item.get("ISBN")):
+    if "ISBN" in of and (isbn := normalise_isbn(of["ISBN"])):
         yield "rft_id", f"urn:isbn:{isbn}"
-    url = safe_href(item.get("URL"))
+    url = safe_href(of["URL"]) if "URL" in of else None
     if url and len(url) < _LONGEST and url.startswith("http"):
         yield "rft_id", url
 
 
 def _doi(item: Item) -> str | None:
-    return normalise_doi(item.get("DOI")[:_LONGEST])
+    doi = item.fields.get("DOI")
+    return normalise_doi(doi[:_LONGEST]) if doi else None

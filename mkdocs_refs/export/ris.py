@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 
 from mkdocs_refs.identifiers import normalise_doi, normalise_pmcid, normalise_pmid, parse_hal
 from mkdocs_refs.model import OTHERS, Date, Item, Name
@@ -16,6 +17,7 @@ __all__ = ["to_ris"]
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _KEPT_TAG = re.compile(rf"{KEPT}([A-Z][A-Z0-9])")
 _SPACES = re.compile(r"\s+")
+_LINKED = frozenset(("DOI", "URL", "hal-pdf", "hal-id", "PMID", "PMCID"))
 _SEASONS = ("Spring", "Summer", "Autumn", "Winter")
 _LONGEST_ID = 2000
 _LINKS = {
@@ -36,8 +38,9 @@ def to_ris(items: Iterable[Item]) -> str:
 
 def _record(item: Item) -> str:
     lines = _fields(item) if item.recognised else _verbatim(item)
-    text = "".join(f"{tag}  - {value}\n" for tag, value in lines if value or tag == "N1")
-    return _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", f"{text}ER  - \n")
+    text = "".join([f"{tag}  - {value}\n" for tag, value in lines if value or tag == "N1"])
+    text = f"{text}ER  - \n"
+    return text if text.isascii() else _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def _verbatim(item: Item) -> Iterator[tuple[str, str]]:
@@ -46,39 +49,55 @@ def _verbatim(item: Item) -> Iterator[tuple[str, str]]:
     yield from _note(item.verbatim)
 
 
-def _fields(item: Item) -> Iterator[tuple[str, str]]:
+def _fields(item: Item) -> list[tuple[str, str]]:
     kind = WRITTEN_TYPES.get(item.type, "GEN")
-    tags = text_tags(kind)
-    yield "TY", "INPR" if kind == "JOUR" and item.get("status") == "in press" else kind
-    yield "ID", one_line(item.id)
-    for role, tag in name_tags(kind).items():
-        for name in item.names.get(role, ()):
-            yield tag, _name(name)
-    for variable, tag in tags.items():
-        if tag not in ("SP", "SN"):
-            yield tag, _text(item.get(variable))
-    if kind == "CONF" and not item.get("event-title"):
+    of = item.fields
+    lines = [
+        ("TY", "INPR" if kind == "JOUR" and item.get("status") == "in press" else kind),
+        ("ID", one_line(item.id)),
+    ]
+    if item.names:
+        for role, tag in name_tags(kind).items():
+            lines += [(tag, _name(name)) for name in item.names.get(role, ())]
+    # An item has a few of the variables that there are: these are looked up, in the order of the table.
+    ranks, places = _places(kind)
+    for rank in sorted([ranks[variable] for variable in of if variable in ranks]):
+        variable, tag = places[rank]
+        lines.append((tag, _text(of[variable])))
+    if kind == "CONF" and not of.get("event-title"):
         # Older programs look for the proceedings there.
-        yield "T2", _text(item.get("container-title"))
-    yield from _pages(item, kind)
-    yield from _numbers(item, kind)
-    for variable, tag in DATE_TAGS.items():
-        date = item.dates.get(variable)
-        if date is not None:
-            yield from _date(date, tag)
-    yield from _links(item)
-    for keyword in _keywords(item.get("keyword")):
-        yield "KW", _text(keyword)
-    if item.get("note"):
-        yield from _note(plain(parse_markup(item.get("note"))))
-    for variable, value in item.fields.items():
-        if kept := _KEPT_TAG.fullmatch(variable):
-            for line in value.split("\n"):
-                yield kept[1], one_line(line)
+        lines.append(("T2", _text(item.get("container-title"))))
+    lines += _pages(item, kind)
+    if "ISBN" in of or "ISSN" in of or "number" in of:
+        lines += _numbers(item, kind)
+    for variable, date in item.dates.items() if len(item.dates) < 2 else _in_order(item.dates):
+        if variable in DATE_TAGS:
+            lines += _date(date, DATE_TAGS[variable])
+    if not _LINKED.isdisjoint(of):
+        lines += _links(item)
+    if of.get("keyword"):
+        lines += [("KW", _text(keyword)) for keyword in _keywords(of["keyword"])]
+    if of.get("note"):
+        lines += _note(plain(parse_markup(of["note"])))
+    for variable, value in of.items():
+        if variable.startswith(KEPT) and (kept := _KEPT_TAG.fullmatch(variable)):
+            lines += [(kept[1], one_line(line)) for line in value.split("\n")]
+    return lines
+
+
+@cache
+def _places(kind: str) -> tuple[Mapping[str, int], Sequence[tuple[str, str]]]:
+    """The variables that are written as they are, with their tags, in order; and where in that order each stands."""
+    places = [(variable, tag) for variable, tag in text_tags(kind).items() if tag not in ("SP", "SN")]
+    return {variable: rank for rank, (variable, _) in enumerate(places)}, places
+
+
+def _in_order(dates: Mapping[str, Date]) -> list[tuple[str, Date]]:
+    return [(variable, dates[variable]) for variable in DATE_TAGS if variable in dates]
 
 
 def _text(text: str) -> str:
-    return _escaped(one_line(plain(parse_markup(text))))
+    return _escaped(one_line(plain(parse_markup(text)) if "<" in text else text))
 
 
 def _escaped(text: str) -> str:
@@ -99,14 +118,16 @@ def _keywords(text: str) -> list[str]:
 
 
 def _name(name: Name) -> str:
-    if name == OTHERS:
-        return "et al."
     if name.literal:
+        if name == OTHERS:
+            return "et al."
         literal = _text(name.literal)
         return literal.replace(",", ",,", 1) if "," in literal else literal
     family, given = _part(name.family), _part(name.given)
-    family = _glued(_part(name.non_dropping_particle), family)
-    given = " ".join(part for part in (given, _part(name.dropping_particle)) if part)
+    if name.non_dropping_particle:
+        family = _glued(_part(name.non_dropping_particle), family)
+    if name.dropping_particle:
+        given = " ".join(part for part in (given, _part(name.dropping_particle)) if part)
     if not family:
         return given
     if name.suffix:
@@ -170,7 +191,9 @@ def _year(year: int) -> str:
 
 def _pages(item: Item, kind: str) -> Iterator[tuple[str, str]]:
     for variable, tag in text_tags(kind).items():
-        value = _text(item.get(variable)) if tag == "SP" else ""
+        if tag != "SP" or variable not in item.fields:
+            continue
+        value = _text(item.fields[variable])
         span = page_range(value) if variable == "page" else None
         if span and span[0] != span[1]:
             yield "SP", span[0]
@@ -189,12 +212,14 @@ def _numbers(item: Item, kind: str) -> Iterator[tuple[str, str]]:
 
 
 def _links(item: Item) -> Iterator[tuple[str, str]]:
-    doi = one_line(item.get("DOI"))
-    yield "DO", (normalise_doi(doi) if len(doi) < _LONGEST_ID else None) or doi
-    yield "UR", _SPACES.sub("%20", item.get("URL").strip())
-    yield "L1", _SPACES.sub("%20", item.get("hal-pdf").strip())
+    if doi := one_line(item.get("DOI")):
+        yield "DO", (normalise_doi(doi) if len(doi) < _LONGEST_ID else None) or doi
+    if url := item.get("URL"):
+        yield "UR", _SPACES.sub("%20", url.strip())
+    if pdf := item.get("hal-pdf"):
+        yield "L1", _SPACES.sub("%20", pdf.strip())
     hal_id = item.get("hal-id")
-    hal = parse_hal(hal_id) if len(hal_id) < _LONGEST_ID else None
+    hal = parse_hal(hal_id) if 0 < len(hal_id) < _LONGEST_ID else None
     if hal:
         version = item.get("hal-version").strip().lower().removeprefix("v")
         has_version = not hal.version and version.isascii() and version.isdigit() and len(version) < 4

@@ -24,6 +24,8 @@ _RESOLVER = re.compile(
 _DOI_PREFIX = re.compile(r"\s*(?:(?:doi\s*[:=]?|hdl\s*:|info:(?:doi|hdl)/)\s*)+", re.IGNORECASE | re.ASCII)
 _NOT_IN_NAME = r"\s\x00-\x1f\x7f-\x9f\u2028\u2029"
 _DOI = re.compile(rf"10\.[0-9]{{4,9}}(?:\.[0-9]{{1,9}}){{0,4}}/[^{_NOT_IN_NAME}]+")
+_PLAIN_DOI = re.compile(r"10\.[0-9]{4,9}/(?:[._/-]?[A-Za-z0-9])++")
+"""Nothing stands before it, and nothing at its end could be punctuation."""
 _ENCODED_SLASH = re.compile(r"10\.[0-9.]{4,40}%2f", re.IGNORECASE)
 _HANDLE_URL = re.compile(r"\s*<?(?:https?://)?hdl\.handle\.net/+(?:hdl:)?(?=\S)", re.IGNORECASE | re.ASCII)
 _HANDLE_PREFIX = re.compile(r"\s*(?:info:hdl/|hdl\s*:\s*/{0,2}|handle\s*:)\s*", re.IGNORECASE | re.ASCII)
@@ -37,6 +39,8 @@ def normalise_doi(text: str) -> str | None:
     Trailing punctuation is taken off, and closing brackets that nothing in the DOI opened. The case is kept as given;
     two DOIs are the same if they are the same in lower case (DOI Handbook, 2.4).
     """
+    if _PLAIN_DOI.fullmatch(text):
+        return text
     doi = doi_of_url(text)
     if doi:
         return doi
@@ -55,6 +59,8 @@ def bare_doi(text: str) -> str:
     Styles print their own ``https://doi.org/`` before it.
     """
     doi = normalise_doi(text)
+    if doi == text:
+        return text
     alone = doi and (not any(map(str.isspace, text.strip())) or text.rstrip(" .,;").endswith(doi))
     return doi if doi and alone else text
 

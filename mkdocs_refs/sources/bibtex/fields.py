@@ -14,7 +14,7 @@ from mkdocs_refs.sources.bibtex.latex import decode, decode_verbatim
 from mkdocs_refs.sources.bibtex.names import read_names
 from mkdocs_refs.variables import DATE_VARIABLES, NAME_VARIABLES, NUMBER_VARIABLES, STRING_VARIABLES
 
-__all__ = ["MONTHS", "EntryFields", "read_entry"]
+__all__ = ["MONTHS", "PROTECTED", "EntryFields", "entry_type", "read_entry"]
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
@@ -60,7 +60,7 @@ def read_entry(kind: str, raw: Mapping[str, str]) -> EntryFields:
         kind: its type, in lower case.
         raw: its fields, names in lower case, values as LaTeX; with what it inherits.
     """
-    type_ = _type(kind, raw)
+    type_ = entry_type(kind, raw)
     fields = _texts(raw)
     _add_titles(fields, _with_journal(raw), type_)
     _add_numbers(fields, raw, type_)
@@ -88,8 +88,8 @@ def read_entry(kind: str, raw: Mapping[str, str]) -> EntryFields:
     )
 
 
-def _type(kind: str, raw: Mapping[str, str]) -> str:
-    """The CSL type; some entry types mean several, which other fields tell apart."""
+def entry_type(kind: str, raw: Mapping[str, str]) -> str:
+    """The CSL type of an entry; some entry types mean several, which other fields tell apart. Arguments as above."""
     subtype = raw.get("entrysubtype", "").strip().lower()
     if kind in ("article", "suppperiodical"):
         if subtype in ("newspaper", "magazine"):
@@ -136,7 +136,7 @@ def _texts(raw: Mapping[str, str]) -> dict[str, str]:
         value = next((found for source in sources if (found := raw.get(source))), "")
         if value:
             fields[variable] = (
-                decode_verbatim(value) if verbatim else decode(value, protect=variable in _PROTECTED)
+                decode_verbatim(value) if verbatim else decode(value, protect=variable in PROTECTED)
             )
     if not fields.get("number-of-pages", "1").strip("0"):
         del fields["number-of-pages"]
@@ -153,7 +153,7 @@ _TEXTS = [
     *((variable, sources, True) for variable, sources in tables.VERBATIM.items()),
 ]
 _RANKS = {source: rank for rank, (_, sources, _) in enumerate(_TEXTS) for source in sources}
-_PROTECTED = frozenset(("title-short", "original-title", "reviewed-title", "volume-title", "part-title"))
+PROTECTED = frozenset(("title-short", "original-title", "reviewed-title", "volume-title", "part-title"))
 """Titles, in which braces protect capitals, besides ``title`` and ``container-title``."""
 
 
