@@ -17,7 +17,9 @@ def escape(text: str) -> str:
     """Text for HTML content and quoted attribute values; what HTML cannot hold becomes U+FFFD."""
     if not _ESCAPED.search(text):
         return text
-    return html.escape(_UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", text), quote=True)
+    if not text.isprintable():
+        text = _UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", text)
+    return html.escape(text, quote=True)
 
 
 def open_tag(tag: str, attributes: Mapping[str, str]) -> str:

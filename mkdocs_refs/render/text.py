@@ -44,25 +44,7 @@ _MARKDOWN: dict[SpanKind, tuple[str, str]] = {
 _MARKDOWN_SPECIAL = re.compile(r"([\\`*_\[\]<>#@|~^$])")
 
 
-<<<<<<< HEAD
 def to_html(text: RichText, *, linked: bool = True, formulas: FormulaFormat | None = None) -> str:
-=======
-def escape(text: str) -> str:
-    """Text for HTML content and quoted attribute values; what HTML cannot hold becomes U+FFFD."""
-    if not _ESCAPED.search(text):
-        return text
-    if not text.isprintable():
-        text = _UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", text)
-    return html.escape(text, quote=True)
-
-
-def open_tag(tag: str, attributes: Mapping[str, str]) -> str:
-    """An opening tag."""
-    return "<" + "".join([tag, *(f' {name}="{escape(value)}"' for name, value in attributes.items())]) + ">"
-
-
-def to_html(text: RichText, *, linked: bool = True) -> str:
->>>>>>> exportspeed
     """Rich text as HTML. A link with a scheme that is not allowed is printed without its link.
 
     Args:

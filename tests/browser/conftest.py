@@ -26,7 +26,9 @@ def visit(chromium: Any) -> Iterator[Callable[..., Any]]:
         contexts.append(context)
         page = context.new_page()
         page.set_default_timeout(10_000)
-        page.on("console", lambda message: message.text.startswith(HOST_MESSAGES) or messages.append(message.text))
+        page.on(
+            "console", lambda message: message.text.startswith(HOST_MESSAGES) or messages.append(message.text)
+        )
         page.on("pageerror", lambda error: messages.append(str(error)))
         page.on("dialog", lambda dialog: (messages.append(dialog.message), dialog.dismiss()))
         if clock:

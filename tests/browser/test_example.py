@@ -68,7 +68,9 @@ def test_every_page_is_accessible_and_silent(
         page.goto(f"{address}/{name}")
         page.evaluate("mode => { document.documentElement.dataset.bsTheme &&= mode }", mode)
         # What unfolds must be as good as what is open.
-        page.evaluate("() => document.querySelectorAll('main details, .container details').forEach(e => e.open = true)")
+        page.evaluate(
+            "() => document.querySelectorAll('main details, .container details').forEach(e => e.open = true)"
+        )
         results = Axe().run(page, context={"include": [["article, [role=main]"]]}).response
         assert results["passes"], "axe looked at nothing"
         found += [

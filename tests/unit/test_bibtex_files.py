@@ -420,3 +420,10 @@ def test_whatever_stands_in_an_entry_the_next_one_is_read(text):
 )
 def test_a_large_broken_file_ends(text):
     read(text)
+
+
+def test_a_macro_that_doubles_itself_ends():
+    reading = read("@string{a = a # a}" * 60 + "@misc{k, title = a}\n@misc{next, title = {T}}")
+    assert [item.id for item in reading.items] == ["k", "next"]
+    assert "it stands for more than 20,000 characters" in reading.diagnostics[0].message
+    assert reading.diagnostics[0].position.line == 1

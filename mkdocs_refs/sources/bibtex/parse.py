@@ -53,6 +53,10 @@ class RawEntry:
     needs: frozenset[str] = frozenset()
 
 
+_LONGEST_MACRO = 20_000
+"""Characters that a macro can stand for."""
+
+
 class Macros(dict[str, str]):
     """``@string`` macros by name in lower case; one that is not defined stands for its name, and is remembered.
 
@@ -63,6 +67,7 @@ class Macros(dict[str, str]):
         super().__init__(_MONTH_MACROS)
         self.update(defined or {})
         self.missing: list[str] = []
+        self.cut = False
 
     def __getitem__(self, name: str) -> str:
         value = self.get(name.lower())
@@ -72,7 +77,9 @@ class Macros(dict[str, str]):
         return value
 
     def __setitem__(self, name: str, value: str) -> None:
-        super().__setitem__(name.lower(), value)
+        # A macro made of itself, "a = a # a", doubles with each definition.
+        self.cut = len(value) > _LONGEST_MACRO
+        super().__setitem__(name.lower(), value[:_LONGEST_MACRO])
 
 
 def _parser(
@@ -103,7 +110,10 @@ def parse_string(source: str, macros: Macros) -> str:
         return ""
     errors: list[PybtexSyntaxError] = []
     macros.missing.clear()
+    macros.cut = False
     next(iter(_parser(source, macros, errors)), None)
+    if macros.cut:
+        return f"it stands for more than {_LONGEST_MACRO:,} characters"
     return str(errors[0].args[0]) if errors else ""
 
 

@@ -102,7 +102,9 @@ def _identifier(text: str) -> tuple[str, str] | None:
         return "URL", match["bare"]
     kind = match["kind"].upper()
     kind = "URL" if kind == "URI" else kind
-    value = _VALUES[kind].match(match["value"])
+    # Other letters count as these where case does not matter: the Turkish "URİ".
+    pattern = _VALUES.get(kind)
+    value = pattern.match(match["value"]) if pattern else None
     return (kind, value[1]) if value else None
 
 

@@ -60,3 +60,11 @@ def test_unknown_repairs_are_ignored():
 
 def test_every_repair_is_described():
     assert all(sentence.endswith(".") for sentence in REPAIRS.values())
+
+
+def test_letters_that_count_as_others_where_case_does_not_matter():
+    items = read(
+        f"{REFERENCE}\nUR\N{LATIN CAPITAL LETTER I WITH DOT ABOVE}: http://x.org\nUR\u0131 : http://y.org"
+    ).items
+    assert items
+    assert "http://x.org" in "".join(item.verbatim for item in items)
