@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import zip_longest
 
 from mkdocs_refs.bibliography import Citation, PageBibliography, PagePart, assemble_pages
 from mkdocs_refs.diagnostics import Diagnostic, SourcePos
@@ -145,12 +144,13 @@ class Draft:
 
     def _labels(self, made: PageBibliography) -> Iterator[str]:
         """What each bibliography is called by those who do not see where it stands: of several, each by a name of its own."""
-        sections = [place.section for place in self.places if place.is_list]
-        shown = [bool(each.entries) for each in made.bibliographies]
+        sections = iter([place.section for place in self.places if place.is_list])
+        several = sum(bool(each.entries) for each in made.bibliographies) > 1
         seen: dict[str, int] = {}
-        for each, section, is_shown in zip_longest(made.bibliographies, sections, shown):
-            label = each.title or (section if sum(shown) > 1 else "") or self.words.references
-            number = seen[label] = seen.get(label, 0) + is_shown
+        for each in made.bibliographies:
+            section = next(sections, "")
+            label = each.title or (section if several else "") or self.words.references
+            number = seen[label] = seen.get(label, 0) + bool(each.entries)
             yield label if number <= 1 else f"{label} {number}"
 
     def _extras(self, made: PageBibliography) -> Iterator[Extras]:

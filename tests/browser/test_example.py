@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -19,9 +19,9 @@ pytestmark = pytest.mark.browser
 EXAMPLE = Path(__file__).parents[2] / "example-site"
 
 
-def _tell(found: list[str], name: str, text: str) -> None:
+def _tell(found: list[str], text: str) -> None:
     if not text.startswith(HOST_MESSAGES):
-        found.append(f"{name}: {text}")
+        found.append(text)
 
 
 def _loose(text: str) -> dict[str, Any]:
@@ -30,7 +30,7 @@ def _loose(text: str) -> dict[str, Any]:
 
 
 @pytest.fixture(scope="module", params=["material", "mkdocs"])
-def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The example site in one of the themes."""
     from mkdocs.commands.build import build
     from mkdocs.config import load_config
@@ -45,7 +45,7 @@ def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     loaded = load_config(str(root / "mkdocs.yml"))
     loaded.plugins.on_startup(command="build", dirty=False)
     build(loaded)
-    yield root / "site"
+    return root / "site"
 
 
 def test_every_link_leads_somewhere(built: Path) -> None:
@@ -61,10 +61,10 @@ def test_every_page_is_accessible_and_silent(
     assert len(pages) >= 7
     context = chromium.new_context(viewport={"width": 1200, "height": 900}, color_scheme=mode)
     found: list[str] = []
+    page = context.new_page()
+    page.on("console", lambda message: _tell(found, message.text))
+    page.on("pageerror", lambda error: found.append(str(error)))
     for name in pages:
-        page = context.new_page()
-        page.on("console", lambda message, name=name: _tell(found, name, message.text))
-        page.on("pageerror", lambda error, name=name: found.append(f"{name}: {error}"))
         page.goto(f"{address}/{name}")
         page.evaluate("mode => { document.documentElement.dataset.bsTheme &&= mode }", mode)
         # What unfolds must be as good as what is open.
@@ -78,6 +78,5 @@ def test_every_page_is_accessible_and_silent(
             for violation in results["violations"]
             for node in violation["nodes"]
         ]
-        page.close()
     context.close()
     assert found == []
