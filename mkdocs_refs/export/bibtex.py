@@ -120,7 +120,7 @@ def _entry(item: Item, key: str) -> str:
         if (
             name not in (variable, "entrytype")
             and _FIELD_NAME.fullmatch(name)
-            and name not in tables.READ
+            and (name not in tables.READ or name in tables.KEPT_IF_UNUSED)
             and _balanced(value)
         ):
             put(name, value, str)
