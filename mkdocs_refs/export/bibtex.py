@@ -90,7 +90,11 @@ def _entry(item: Item, key: str) -> str:
         put(_NAME_FIELD_OF.get(role, role), " and ".join(filter(None, map(_bibtex_name, people))), str)
     put("title", item.title, _latex)
     container = (
-        "journal" if kind == "article" else "journaltitle" if kind in ("book", "periodical") else "booktitle"
+        "journal"
+        if kind == "article"
+        else "journaltitle"
+        if kind in ("book", "periodical") and item.type != "chapter"
+        else "booktitle"
     )
     put(container, item.get("container-title"), _latex)
     put("issuetitle", item.get("volume-title"), _latex)
