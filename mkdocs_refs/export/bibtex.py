@@ -100,7 +100,7 @@ def _entry(item: Item, key: str) -> str:
     for role, people in sorted(item.names.items(), key=_role_rank):
         put(_NAME_FIELD_OF.get(role, role), " and ".join(filter(None, map(_bibtex_name, people))), str)
     put("title", of.get("title"), _latex)
-    put(container_field(kind), of.get("container-title"), _latex)
+    put(container_field(kind, item.type), of.get("container-title"), _latex)
     put("issuetitle", of.get("volume-title"), _latex)
     put("eventtitle", of.get("event-title") or of.get("event"), _latex)
     _put_numbers(put, item, kind)
@@ -133,7 +133,7 @@ def _entry(item: Item, key: str) -> str:
         if (
             name not in (variable, "entrytype")
             and _FIELD_NAME.fullmatch(name)
-            and name not in tables.READ
+            and (name not in tables.READ or name in tables.KEPT_IF_UNUSED)
             and _balanced(value)
         ):
             put(name, value, str)

@@ -51,11 +51,11 @@ _MACRO = ("\\", "{", " ")
 _ENTRY_TYPE = f"{tables.KEPT}entrytype"
 
 
-def container_field(kind: str) -> str:
-    """The field for ``container-title`` in an entry of a type."""
+def container_field(kind: str, type_: str) -> str:
+    """The field for ``container-title`` in an entry of a type, for an item of CSL's."""
     if kind == "article":
         return "journal"
-    return "journaltitle" if kind in ("book", "periodical") else "booktitle"
+    return "journaltitle" if kind in ("book", "periodical") and type_ != "chapter" else "booktitle"
 
 
 def publisher_field(kind: str) -> str:
@@ -117,7 +117,7 @@ def _is_sure(item: Item, variable: str, value: str, kind: str, fields: Mapping[s
             fields.get(name) == value and name not in NAME_VARIABLES and name not in DATE_VARIABLES
         )
     if variable == "container-title":
-        written = fields.get(container_field(kind), "")
+        written = fields.get(container_field(kind, item.type), "")
         # A macro may be an astronomer's name of a journal.
         return not written.startswith(_MACRO) and _is_same(written, value, protect=True)
     if variable == "publisher":

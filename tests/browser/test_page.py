@@ -184,3 +184,30 @@ def test_the_attacks_are_shown_as_text(build_site: Callable[..., Site]) -> None:
         {"refs.bib": "@article{k, author={A B}, title={<script>alert(1)</script>}, journal={J}, year=2000}"},
     )
     assert html.escape("<script>alert(1)</script>") in site.read("index.html")
+
+
+# Of each width of the window at which they are not: the letter's line is not that of the symbol before it.
+PARTED = """() => {
+  const links = document.querySelector(".refs-backlinks"), letter = links.querySelector(".refs-backlink");
+  const middle = box => (box.top + box.bottom) / 2;
+  const parted = [];
+  for (let width = 160; width < 700; width++) {
+    document.querySelector(".refs-bibliography").style.width = `${width}px`;
+    if (Math.abs(middle(links.getClientRects()[0]) - middle(letter.getClientRects()[0])) > 6) parted.push(width);
+  }
+  return parted;
+}"""
+
+
+def test_the_sign_and_the_first_link_back_are_on_one_line(
+    build_site: Callable[..., Site], chromium: Any, serve: Callable[[Path], str]
+) -> None:
+    block = "~~~references\n@article{doe, author={Doe, Jane}, title={Some words that fill a line}, journal={J}, year=2001}\n~~~\n"
+    site = build_site(
+        {"index.md": f"# Home\n\nText [@doe] and [@doe].\n\n{block}\n[REFERENCES]\n"},
+        {"theme": THEMES["mkdocs"]},
+    )
+    page = chromium.new_page()
+    page.goto(serve(site.root / "site"))
+    assert page.evaluate(PARTED) == []
+    page.close()

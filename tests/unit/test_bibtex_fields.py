@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from mkdocs_refs.export import to_bibtex
 from mkdocs_refs.model import OTHERS, Date, Name
 from mkdocs_refs.sources.bibtex import read
 from mkdocs_refs.sources.bibtex.fields import read_entry
@@ -311,3 +312,20 @@ def test_hostile_latex_ends(piece):
 def test_an_impossible_entry_type_is_a_document():
     [item] = read("@whatever-else{k, title={T}}").items
     assert item.type == "document"
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "@proceedings{a, title={Proc. of {X}}, booktitle={X}, editor={B, C}, year={2001}}",
+        "@inproceedings{a, title={T}, booktitle={B}, number={3}, pages={1--9}, eid={12}}",
+        "@book{a, title={Part}, booktitle={Book}, author={A, B}, pages={1--9}}",
+    ],
+)
+def test_what_is_kept_is_written_again(written):
+    [item] = read(written).items
+    again_written = to_bibtex([item])
+    assert "csl-bibtex" not in again_written
+    [again] = read(again_written).items
+    assert (again.type, again.fields) == (item.type, item.fields)
+    assert item.get("bibtex-booktitle") or item.get("bibtex-eid") or item.type == "chapter"

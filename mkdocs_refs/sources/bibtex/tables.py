@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 __all__ = [
-    "ASTRONOMY", "DATES", "ENTRY_TYPES", "GENRES", "GENRE_WORDS", "KEPT", "LANGUAGES", "NAMES", "OF_EDITOR_TYPE", "PUBLICATION_STATES",
+    "ASTRONOMY", "DATES", "ENTRY_TYPES", "GENRES", "GENRE_WORDS", "KEPT", "KEPT_IF_UNUSED", "LANGUAGES", "NAMES", "OF_EDITOR_TYPE", "PUBLICATION_STATES",
     "READ", "SYNONYMS", "TITLES", "TYPES", "VARIABLES", "VERBATIM",
 ]  # fmt: skip
 
@@ -155,6 +155,9 @@ READ = frozenset(
 
 KEPT = "bibtex-"
 """What stands before the name of any other field: such a value becomes ``bibtex-file``, as LaTeX, and is written again."""
+
+KEPT_IF_UNUSED = frozenset(("booktitle", "eid"))
+"""Fields that have a meaning, but are kept where there is no variable left for them."""
 
 GENRES: Mapping[str, str] = {"phdthesis": "PhD thesis", "mastersthesis": "Master’s thesis"}
 """The genre that an entry type says."""
