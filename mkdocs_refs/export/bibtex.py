@@ -54,10 +54,12 @@ _COMMANDS = {
 }  # fmt: skip
 _NOT_IN_KEY = re.compile(r"[\s,{}()=\"#%~\\'@\x00-\x1f\x7f\ud800-\udfff]+")
 # Names of words of letters, each with a capital at its beginning, that nobody reads as anything else.
-_PLAIN_WORD = r"[A-ZÀ-ÖØ-Þ](?:[^\W\d_]|[.’]|-(?!-))*+"
-_PLAIN_NAME = re.compile(
-    rf"(?!(?i:.*\b(?:and|et|others)\b)){_PLAIN_WORD}, (?!(?i:(?:jr|sr|jnr|snr|ii|iii|iv)\.?)\Z){_PLAIN_WORD}(?: {_PLAIN_WORD})*+"
+_NO_SMALL_WORD = r"(?!(?i:and|et|others)\b)"
+_PLAIN_WORD = (
+    rf"{_NO_SMALL_WORD}[A-ZÀ-ÖØ-Þ](?:[^\W\d_]++|[.’]{_NO_SMALL_WORD}|-(?!-){_NO_SMALL_WORD}|'(?=[^\W\d_]){_NO_SMALL_WORD})*+"
 )
+_NO_SUFFIX = r"(?!(?i:(?:jr|sr|jnr|snr|ii|iii|iv)\.?)\Z)"
+_PLAIN_NAME = re.compile(rf"{_PLAIN_WORD}, {_NO_SUFFIX}{_PLAIN_WORD}(?: {_PLAIN_WORD})*+")
 # Text that is the same in LaTeX: nothing of ``_SPECIAL`` or ``_BLANKS``, no markup; what takes two characters aside.
 _PLAIN = re.compile(r"[^&%$#_{}~^\\\u00a0–—“”`<\x00\t\r\n\f\v\x1c-\x1f\x85\u2028\u2029]*+")
 _PLAIN_VERBATIM = re.compile(r"[^\\{}\s\x00]*+")
@@ -129,9 +131,11 @@ def _entry(item: Item, key: str) -> str:
         if variable != "issued":
             put(_DATE_FIELD_OF.get(variable, variable), _iso(date) or _latex(date.literal), str)
     for variable, value in of.items():
+        if not variable.startswith(tables.KEPT):
+            continue
         name = variable.removeprefix(tables.KEPT)
         if (
-            name not in (variable, "entrytype")
+            name != "entrytype"
             and _FIELD_NAME.fullmatch(name)
             and name not in tables.READ
             and _balanced(value)
