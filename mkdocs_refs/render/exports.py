@@ -14,7 +14,8 @@ from dataclasses import dataclass, field
 from mkdocs_refs.render.text import escape
 from mkdocs_refs.terms import Terms
 
-_PLACE = re.compile(r'\n?<span class="refs-export" data-refs-export="([a-z0-9_./-]+)"></span>')
+_PLACE = '<span class="refs-export" data-refs-export="'
+_NAME = re.compile(r'([a-z0-9_./-]+)"></span>')
 _HEAD_END = re.compile(r"</head\s*>", re.IGNORECASE)
 
 
@@ -53,7 +54,7 @@ def export_place(name: str) -> str:
     Args:
         name: of the files; see ``export.item_name`` and ``export.page_files``.
     """
-    return f'<span class="refs-export" data-refs-export="{escape(name)}"></span>'
+    return f'{_PLACE}{escape(name)}"></span>'
 
 
 def fill_exports(html: str, menu: Callable[[str], str]) -> str:
@@ -63,9 +64,18 @@ def fill_exports(html: str, menu: Callable[[str], str]) -> str:
         html: the finished page.
         menu: the menu for a name; empty where there is none.
     """
-    if "data-refs-export" not in html:
-        return html
-    return _PLACE.sub(lambda match: f"\n{made}" if (made := menu(match[1])) else "", html)
+    first, *others = html.split(_PLACE)
+    out = [first]
+    for text in others:
+        found = _NAME.match(text)
+        if found is None:
+            out += (_PLACE, text)
+            continue
+        # The line end before it belongs to it.
+        out[-1] = out[-1].removesuffix("\n")
+        made = menu(found[1])
+        out += (f"\n{made}" if made else "", text[found.end() :])
+    return "".join(out)
 
 
 def export_menu(links: Sequence[ExportLink], key: str, terms: Terms) -> tuple[str, ...]:
