@@ -60,8 +60,8 @@ class TakeHome:
         known = self._menus.setdefault(terms, {})
 
         def menu(name: str) -> str:
-            pieces = known.get(name)
-            if pieces is None and (pieces := self._menu(name, terms)):
+            pieces = known.get(name) or self._menu(name, terms)
+            if pieces:
                 known[name] = pieces
             return base.join(pieces)
 
@@ -105,14 +105,15 @@ class TakeHome:
 
     def _files(self) -> Iterator[tuple[str, str]]:
         """Each file that is to be written, below the folder of all, with its text."""
-        for each in self._formats:
-            texts = {name: each.write([item]) for name, item in self._items.items()}
-            for name, text in texts.items():
+        texts: dict[str, list[str]] = {}
+        for name, item in self._items.items():
+            texts[name] = [each.write([item]) for each in self._formats]
+            for each, text in zip(self._formats, texts[name], strict=True):
                 yield f"{name}.{each.extension}", text
-            for page, listed in self._pages.items():
-                if listed:
-                    text = joined(each, [*listed.values()], [texts[name] for name in listed])
-                    yield f"{page}.{each.extension}", text
+        for page, listed in self._pages.items():
+            for at, each in enumerate(self._formats) if listed else ():
+                text = joined(each, [*listed.values()], [texts[name][at] for name in listed])
+                yield f"{page}.{each.extension}", text
 
     def _left(self, root: Path) -> Iterator[Path]:
         """Files of an earlier build that nothing leads to any more, as far as this build can know.

@@ -19,6 +19,7 @@ from mkdocs_refs.variables import DATE_VARIABLES, NAME_VARIABLES
 
 __all__ = [
     "PERIODICALS",
+    "PLAIN_PAGES",
     "container_field",
     "number_variable",
     "publisher_field",
@@ -46,7 +47,8 @@ _VERBATIM = {variable: sources[0] for variable, sources in tables.VERBATIM.items
 _PEOPLE = NAME_VARIABLES | set(tables.NAMES.values())
 _STATES = frozenset(tables.PUBLICATION_STATES.values())
 _TAGS = frozenset(tables.LANGUAGES.values())
-_PAGES = re.compile(r"[A-Za-z0-9]+(?:[-–][A-Za-z0-9]+)*+")
+PLAIN_PAGES = re.compile(r"[A-Za-z0-9]+(?:[-–][A-Za-z0-9]+)*+")
+"""Pages and ranges of pages in which nothing is TeX's, and nothing is changed in reading."""
 _PLAIN_WORDS = re.compile(r"(?:[^\\{}$`'~&\s-]++ )*+")
 _MACRO = ("\\", "{", " ")
 _ENTRY_TYPE = f"{tables.KEPT}entrytype"
@@ -102,7 +104,7 @@ def reads_back(item: Item, kind: str, fields: Mapping[str, str]) -> bool:
 def _is_sure(item: Item, variable: str, value: str, kind: str, fields: Mapping[str, str]) -> bool:
     """The same for a variable whose field depends on the entry, or that is more than text."""
     if variable == "page":
-        return bool(_PAGES.fullmatch(value))
+        return bool(PLAIN_PAGES.fullmatch(value))
     if variable in _VERBATIM:
         if fields.get(_VERBATIM[variable]) != value:
             return False

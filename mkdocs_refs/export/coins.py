@@ -74,7 +74,13 @@ _UNSAFE = re.compile(r"[^A-Za-z0-9_.~%\n-]")
 def _percent_encoded(text: str) -> str:
     """As RFC 3986, 2.3, has it; line ends stay."""
     # These are in every context object, and quickly replaced.
-    text = text.replace("%", "%25").replace(" ", "%20").replace(",", "%2C").replace(":", "%3A").replace("/", "%2F")
+    text = (
+        text.replace("%", "%25")
+        .replace(" ", "%20")
+        .replace(",", "%2C")
+        .replace(":", "%3A")
+        .replace("/", "%2F")
+    )
     return _UNSAFE.sub(lambda match: _percent(match[0]), text)
 
 
