@@ -41,7 +41,7 @@ _TOKEN = re.compile(
     r"|\\(?P<word>[A-Za-z]+)\*?\s*"
     r"|\\(?P<symbol>.)"
     r"|(?P<mark>\{|\}|---|--|``|''|`|~|\s+)"
-    r"|(?P<text>[^\\{}$`'~\s&-]+|.)",
+    r"|(?P<text>[^\\{}$`'~\s&-]++(?: [^\\{}$`'~\s&-]++)*+|.)",
     re.DOTALL,
 )
 _SMALL_CAPS = ('<span style="font-variant:small-caps">', "</span>")
@@ -224,7 +224,7 @@ def decode(text: str, *, protect: bool = False) -> str:
                 quotes -= 1
                 out.append("’")
             else:
-                out.append(_script(token.group()) or token.group())
+                out.append((token["maths"] and _script(token["maths"])) or token.group())
         elif token["mark"] is not None:
             mark = token["mark"]
             if mark == "{":
