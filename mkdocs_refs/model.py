@@ -39,17 +39,24 @@ class Name:
 
     def to_csl_json(self) -> dict[str, Any]:
         """The name with CSL-JSON's keys; empty parts are left out."""
-        parts: dict[str, Any] = {
-            "family": self.family,
-            "given": self.given,
-            "dropping-particle": self.dropping_particle,
-            "non-dropping-particle": self.non_dropping_particle,
-            "suffix": self.suffix,
-            "literal": self.literal,
-            "comma-suffix": self.comma_suffix,
-            "static-ordering": self.static_ordering,
-        }
-        return {key: value for key, value in parts.items() if value}
+        out: dict[str, Any] = {}
+        if self.family:
+            out["family"] = self.family
+        if self.given:
+            out["given"] = self.given
+        if self.dropping_particle:
+            out["dropping-particle"] = self.dropping_particle
+        if self.non_dropping_particle:
+            out["non-dropping-particle"] = self.non_dropping_particle
+        if self.suffix:
+            out["suffix"] = self.suffix
+        if self.literal:
+            out["literal"] = self.literal
+        if self.comma_suffix:
+            out["comma-suffix"] = self.comma_suffix
+        if self.static_ordering:
+            out["static-ordering"] = self.static_ordering
+        return out
 
     @property
     def full_family(self) -> str:

@@ -14,6 +14,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, TypeAlias
 
 SpanKind: TypeAlias = Literal[
@@ -140,6 +141,12 @@ def parse_markup(text: str) -> RichText:
     """
     if not 0 < text.count("<") <= _MOST_TAGS:
         return (text,) if text else ()
+    return _parsed(text)
+
+
+@lru_cache(maxsize=1024)
+def _parsed(text: str) -> RichText:
+    """A title is read for the page, and again for each format that its item is written in."""
     spans = _spans(text)
     frames: list[tuple[SpanKind, list[Node]]] = []
     nodes: list[Node] = []

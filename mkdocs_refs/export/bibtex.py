@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from mkdocs_refs.export.bibtex_back import (
     PERIODICALS,
+    PLAIN_PAGES,
     container_field,
     number_variable,
     publisher_field,
@@ -54,10 +55,11 @@ _COMMANDS = {
 }  # fmt: skip
 _NOT_IN_KEY = re.compile(r"[\s,{}()=\"#%~\\'@\x00-\x1f\x7f\ud800-\udfff]+")
 # Names of words of letters, each with a capital at its beginning, that nobody reads as anything else.
-_PLAIN_WORD = r"[A-ZÀ-ÖØ-Þ](?:[^\W\d_]|[.’]|-(?!-))*+"
-_PLAIN_NAME = re.compile(
-    rf"(?!(?i:.*\b(?:and|et|others)\b)){_PLAIN_WORD}, (?!(?i:(?:jr|sr|jnr|snr|ii|iii|iv)\.?)\Z){_PLAIN_WORD}(?: {_PLAIN_WORD})*+"
-)
+_NO_SMALL_WORD = r"(?!(?i:and|et|others)\b)"
+_PLAIN_WORD = rf"{_NO_SMALL_WORD}[A-ZÀ-ÖØ-Þ](?:[^\W\d_]++|[.’]{_NO_SMALL_WORD}|-(?!-){_NO_SMALL_WORD}|'(?=[^\W\d_]){_NO_SMALL_WORD})*+"
+_NO_SUFFIX = r"(?!(?i:(?:jr|sr|jnr|snr|ii|iii|iv)\.?)\Z)"
+_PLAIN_NAME = re.compile(rf"{_PLAIN_WORD}, {_NO_SUFFIX}{_PLAIN_WORD}(?: {_PLAIN_WORD})*+")
+_PLAIN_PARTICLE = re.compile(rf"{_NO_SMALL_WORD}[a-z]++(?: {_NO_SMALL_WORD}[a-z]++)*+")
 # Text that is the same in LaTeX: nothing of ``_SPECIAL`` or ``_BLANKS``, no markup; what takes two characters aside.
 _PLAIN = re.compile(r"[^&%$#_{}~^\\\u00a0–—“”`<\x00\t\r\n\f\v\x1c-\x1f\x85\u2028\u2029]*+")
 _PLAIN_VERBATIM = re.compile(r"[^\\{}\s\x00]*+")
@@ -129,9 +131,11 @@ def _entry(item: Item, key: str) -> str:
         if variable != "issued":
             put(_DATE_FIELD_OF.get(variable, variable), _iso(date) or _latex(date.literal), str)
     for variable, value in of.items():
+        if not variable.startswith(tables.KEPT):
+            continue
         name = variable.removeprefix(tables.KEPT)
         if (
-            name not in (variable, "entrytype")
+            name != "entrytype"
             and _FIELD_NAME.fullmatch(name)
             and (name not in tables.READ or name in tables.KEPT_IF_UNUSED)
             and _balanced(value)
@@ -158,6 +162,8 @@ def _put_numbers(put: Callable[[str, str, Callable[[str], str]], None], item: It
 
 
 def _pages(page: str) -> str:
+    if PLAIN_PAGES.fullmatch(page):
+        return page.replace("–", "-").replace("-", "--")
     return _latex(page.replace("–", "-").replace("-", "–"))
 
 
@@ -253,10 +259,11 @@ def _iso(date: Date) -> str:
 
 def _bibtex_name(name: Name) -> str:
     """A name as BibTeX writes it; in biblatex's extended form where that would be read otherwise."""
-    if not (name.literal or name.suffix or name.dropping_particle or name.non_dropping_particle):
+    particle = name.non_dropping_particle
+    if not (name.literal or name.suffix or name.dropping_particle):
         written = f"{name.family}, {name.given}"
-        if _PLAIN_NAME.fullmatch(written):
-            return written
+        if _PLAIN_NAME.fullmatch(written) and (not particle or _PLAIN_PARTICLE.fullmatch(particle)):
+            return f"{particle} {written}" if particle else written
     return _odd_name(name)
 
 
@@ -332,12 +339,17 @@ def _latex_text(text: str) -> str:
     out: list[str] = []
     last = 0
     for match in _MATHS.finditer(text) if "$" in text else ():
-        # What would be read as a script is no formula to the reader.
-        if _balanced(match.group()) and decode(match.group()) == match.group():
+        if _is_formula(match.group()):
             out += [_SPECIAL.sub(_escaped, text[last : match.start()]), match.group()]
             last = match.end()
     out.append(_SPECIAL.sub(_escaped, text[last:]))
     return "".join(out)
+
+
+@lru_cache(maxsize=256)
+def _is_formula(text: str) -> bool:
+    """Whether maths is read as it is; what would be read as a script is no formula to the reader."""
+    return _balanced(text) and decode(text) == text
 
 
 def _escaped(match: re.Match[str]) -> str:

@@ -19,6 +19,7 @@ from mkdocs_refs.variables import DATE_VARIABLES, NAME_VARIABLES
 
 __all__ = [
     "PERIODICALS",
+    "PLAIN_PAGES",
     "container_field",
     "number_variable",
     "publisher_field",
@@ -46,7 +47,9 @@ _VERBATIM = {variable: sources[0] for variable, sources in tables.VERBATIM.items
 _PEOPLE = NAME_VARIABLES | set(tables.NAMES.values())
 _STATES = frozenset(tables.PUBLICATION_STATES.values())
 _TAGS = frozenset(tables.LANGUAGES.values())
-_PAGES = re.compile(r"[A-Za-z0-9]+(?:[-–][A-Za-z0-9]+)*+")
+PLAIN_PAGES = re.compile(r"[A-Za-z0-9]+(?:[-–][A-Za-z0-9]+)*+")
+"""Pages and ranges of pages in which nothing is TeX's, and nothing is changed in reading."""
+_PLAIN_WORDS = re.compile(r"(?:[^\\{}$`'~&\s-]++ )*+")
 _MACRO = ("\\", "{", " ")
 _ENTRY_TYPE = f"{tables.KEPT}entrytype"
 
@@ -90,15 +93,10 @@ def reads_back(item: Item, kind: str, fields: Mapping[str, str]) -> bool:
     if item.get(_ENTRY_TYPE) != kept or (kind in tables.GENRES and "type" not in fields):
         return False
     for variable, value in item.fields.items():
-        name = _TEXTS.get(variable)
-        written = fields.get(name or "", "")
-        if name is not None:
-            if written == value and "$" not in value:
-                continue
-            if written and decode(written, protect=variable in _TITLES) == value:
-                continue
-            return False
-        if not _is_sure(item, variable, value, kind, fields):
+        if variable in _TEXTS:
+            if not _is_same(fields.get(_TEXTS[variable], ""), value, protect=variable in _TITLES):
+                return False
+        elif not _is_sure(item, variable, value, kind, fields):
             return False
     return True
 
@@ -106,7 +104,7 @@ def reads_back(item: Item, kind: str, fields: Mapping[str, str]) -> bool:
 def _is_sure(item: Item, variable: str, value: str, kind: str, fields: Mapping[str, str]) -> bool:
     """The same for a variable whose field depends on the entry, or that is more than text."""
     if variable == "page":
-        return bool(_PAGES.fullmatch(value))
+        return bool(PLAIN_PAGES.fullmatch(value))
     if variable in _VERBATIM:
         if fields.get(_VERBATIM[variable]) != value:
             return False
@@ -138,6 +136,14 @@ def _is_sure(item: Item, variable: str, value: str, kind: str, fields: Mapping[s
 
 
 def _is_same(written: str, value: str, *, protect: bool = False) -> bool:
-    if written == value:
-        return bool(value) and ("$" not in value or decode(written, protect=protect) == value)
-    return bool(written) and decode(written, protect=protect) == value
+    """Whether a field is read as a value."""
+    # What had no need of an escape has nothing to decode, but for maths.
+    if written == value and "$" not in value:
+        return True
+    # Words at the beginning in which nothing is TeX's are read as they are.
+    plain = _PLAIN_WORDS.match(written)
+    cut = plain.end() if plain else 0
+    if not value.startswith(written[:cut]):
+        return False
+    back = decode(written[cut:], protect=protect)
+    return bool(back) and back == value[cut:]

@@ -70,9 +70,9 @@ def _fields(item: Item) -> list[tuple[str, str]]:
     lines += _pages(item, kind)
     if "ISBN" in of or "ISSN" in of or "number" in of:
         lines += _numbers(item, kind)
-    for variable, date in item.dates.items() if len(item.dates) < 2 else _in_order(item.dates):
-        if variable in DATE_TAGS:
-            lines += _date(date, DATE_TAGS[variable])
+    for variable, tag in DATE_TAGS.items():
+        if variable in item.dates:
+            lines += _date(item.dates[variable], tag)
     if not _LINKED.isdisjoint(of):
         lines += _links(item)
     if of.get("keyword"):
@@ -90,10 +90,6 @@ def _places(kind: str) -> tuple[Mapping[str, int], Sequence[tuple[str, str]]]:
     """The variables that are written as they are, with their tags, in order; and where in that order each stands."""
     places = [(variable, tag) for variable, tag in text_tags(kind).items() if tag not in ("SP", "SN")]
     return {variable: rank for rank, (variable, _) in enumerate(places)}, places
-
-
-def _in_order(dates: Mapping[str, Date]) -> list[tuple[str, Date]]:
-    return [(variable, dates[variable]) for variable in DATE_TAGS if variable in dates]
 
 
 def _text(text: str) -> str:

@@ -14,7 +14,8 @@ from dataclasses import dataclass, field
 from mkdocs_refs.render.escaping import escape
 from mkdocs_refs.terms import Terms
 
-_PLACE = re.compile(r'\n?<span class="refs-export" data-refs-export="([a-z0-9_./-]+)"></span>')
+_PLACE = '<span class="refs-export" data-refs-export="'
+_NAME = re.compile(r'([a-z0-9_./-]+)"></span>')
 _HEAD_END = re.compile(r"</head\s*>", re.IGNORECASE)
 
 
@@ -35,9 +36,9 @@ class Extras:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExportLink:
-    """A file in a menu: its address, what a browser is to call it, and its format as readers know it."""
+    """A file in a menu: its address from the folder of all files, what a browser is to call it, and its format."""
 
-    href: str
+    path: str
     file_name: str
     format: str
 
@@ -53,7 +54,7 @@ def export_place(name: str) -> str:
     Args:
         name: of the files; see ``export.item_name`` and ``export.page_files``.
     """
-    return f'<span class="refs-export" data-refs-export="{escape(name)}"></span>'
+    return f'{_PLACE}{escape(name)}"></span>'
 
 
 def fill_exports(html: str, menu: Callable[[str], str]) -> str:
@@ -63,33 +64,49 @@ def fill_exports(html: str, menu: Callable[[str], str]) -> str:
         html: the finished page.
         menu: the menu for a name; empty where there is none.
     """
-    if "data-refs-export" not in html:
-        return html
-    return _PLACE.sub(lambda match: f"\n{made}" if (made := menu(match[1])) else "", html)
+    first, *others = html.split(_PLACE)
+    out = [first]
+    for text in others:
+        found = _NAME.match(text)
+        if found is None:
+            out += (_PLACE, text)
+            continue
+        # The line end before it belongs to it.
+        out[-1] = out[-1].removesuffix("\n")
+        made = menu(found[1])
+        out += (f"\n{made}" if made else "", text[found.end() :])
+    return "".join(out)
 
 
-def export_menu(links: Sequence[ExportLink], key: str, terms: Terms) -> str:
+def export_menu(links: Sequence[ExportLink], key: str, terms: Terms) -> tuple[str, ...]:
     """A menu of files.
 
     Args:
         links: the files.
         key: of the entry; empty for the files of a whole page.
         terms: the words.
+
+    Returns:
+        The pieces of the menu between which the address of the folder of all files stands, escaped for an attribute: it is
+        another one on each page.
     """
-    word = terms.export if key else terms.export_all
+    word = escape(terms.export if key else terms.export_all)
+    of_what = f" {escape(key)}" if key else ""
 
     def named(text: str) -> str:
-        return f' aria-label="{escape(f"{text} {key}".rstrip())}"'
+        return f' aria-label="{f"{text}{of_what}".rstrip()}"'
 
-    shown = [
-        f'<a href="{escape(link.href)}" download="{escape(link.file_name)}"{named(link.format)}>{escape(link.format)}</a>'
-        for link in links
-    ]
     of_all = "" if key else " refs-export-all"
-    return (
-        f'<details class="refs-fold refs-export{of_all}"><summary{named(word)}>{escape(word)}</summary> '
-        f"{' '.join(shown)}</details>"
-    )
+    pieces = [
+        f'<details class="refs-fold refs-export{of_all}"><summary{named(word)}>{word}</summary> <a href="'
+    ]
+    for number, link in enumerate(links, 1):
+        shown = escape(link.format)
+        after = ' <a href="' if number < len(links) else "</details>"
+        pieces.append(
+            f'/{escape(link.path)}" download="{escape(link.file_name)}"{named(shown)}>{shown}</a>{after}'
+        )
+    return tuple(pieces)
 
 
 def references_in_head(html: str, references: Iterable[str]) -> str:

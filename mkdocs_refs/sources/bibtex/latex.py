@@ -41,7 +41,7 @@ _TOKEN = re.compile(
     r"|\\(?P<word>[A-Za-z]+)\*?\s*"
     r"|\\(?P<symbol>.)"
     r"|(?P<mark>\{|\}|---|--|``|''|`|~|\s+)"
-    r"|(?P<text>[^\\{}$`'~\s&-]+|.)",
+    r"|(?P<text>[^\\{}$`'~\s&-]++(?: [^\\{}$`'~\s&-]++)*+|.)",
     re.DOTALL,
 )
 _SMALL_CAPS = ('<span style="font-variant:small-caps">', "</span>")
@@ -226,9 +226,11 @@ def decode(text: str, *, protect: bool = False) -> str:
                 # It closes what "`" has opened.
                 quotes -= 1
                 out.append("’")
-            else:
-                formula = _tidy_formula(token.group()) if token["maths"] else token.group()
+            elif token["maths"]:
+                formula = _tidy_formula(token["maths"])
                 out.append(_script(formula) or formula)
+            else:
+                out.append(token.group())
         elif token["mark"] is not None:
             mark = token["mark"]
             if mark == "{":
