@@ -2,8 +2,8 @@
 
     python benchmarks/site_build.py [--sizes S1,S2,S3] [--runs 3] [--generator PATH] [--alone]
 
-A site is made up three times, with the same prose: with words in the place of citations (the floor), for mkdocs-refs, and for
-mkdocs-bibtex, which gets an environment of its own. All are built in turn, each in a new process and without its site from
+A site is made up four times, with the same prose: with words in the place of citations (the floor), for mkdocs-refs, as it is and
+without files to take home, and for mkdocs-bibtex, which gets an environment of its own. All are built in turn, each in a new process and without its site from
 before; the least of the runs counts. ``--generator`` names another program that makes such sites (or REFS_SITE_GENERATOR):
 it is called with the folder and ``--pages --refs --cites --plugin none|bibtex --syntax none|pandoc --biblist per-page``.
 """
@@ -36,6 +36,10 @@ plugins:
 {plugin}markdown_extensions: [footnotes, tables, fenced_code, {{toc: {{permalink: true}}}}]
 """
 PLUGIN = "  - {name}:\n      bib_file: refs.bib\n      bib_by_default: false\n"
+
+
+LEAN = "mkdocs-refs, export and metadata off"
+KINDS = {"no bibliography": "", "mkdocs-refs": "refs", LEAN: "refs", "mkdocs-bibtex 4.4.0": "bibtex"}
 
 
 class Cost(NamedTuple):
@@ -133,18 +137,21 @@ def peer_environment(folder: Path) -> Path:
 
 def measure(name: str, pythons: dict[str, Path], runs: int, generator: Path | None, folder: Path) -> None:
     """Prints one size's rows of the table."""
-    kinds = {"no bibliography": "", "mkdocs-refs": "refs", "mkdocs-bibtex 4.4.0": "bibtex"}
     costs: dict[str, list[Cost]] = {}
     for kind in pythons:
-        site = folder / f"{name}-{kinds[kind] or 'none'}"
+        site = folder / f"{name}-{kind}"
         if generator is not None:
-            generated_site(generator, site, SIZES[name], plugin=kinds[kind])
+            generated_site(generator, site, SIZES[name], plugin=KINDS[kind])
         else:
-            make_site(site, SIZES[name], plugin=kinds[kind])
+            make_site(site, SIZES[name], plugin=KINDS[kind])
+        if kind == LEAN:
+            config = site / "mkdocs.yml"
+            options = "bib_by_default: false\n      export: []\n      metadata: []\n"
+            config.write_text(config.read_text().replace("bib_by_default: false\n", options))
     for run in range(runs + 1):
         for kind, python in pythons.items():
             if run or name == "S1":
-                cost = build(python, folder / f"{name}-{kinds[kind] or 'none'}")
+                cost = build(python, folder / f"{name}-{kind}")
                 # The first round is only for what is compiled and cached by it.
                 costs.setdefault(kind, []).extend([cost] if run else [])
     floor: Cost | None = None
@@ -171,7 +178,7 @@ def main() -> None:
     generator = Path(options.generator).resolve() if options.generator else None
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made)
-        pythons = {"no bibliography": Path(sys.executable), "mkdocs-refs": Path(sys.executable)}
+        pythons = dict.fromkeys(("no bibliography", "mkdocs-refs", LEAN), Path(sys.executable))
         if not options.alone:
             pythons["mkdocs-bibtex 4.4.0"] = peer_environment(folder / "peer")
         print("| Site | Plugin | Seconds | Ratio | MB | MB more |\n|---|---|---:|---:|---:|---:|")
