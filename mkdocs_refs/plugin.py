@@ -204,7 +204,7 @@ class RefsPlugin(BasePlugin[RefsConfig]):  # type: ignore[no-untyped-call]  # as
                 # print-site has a copy of every page since it was converted.
                 if isinstance(held := getattr(page, "html", None), str):
                     page.html = each.draft.filled(each.made, held)  # type: ignore[attr-defined]
-            _report(each.result.diagnostics)
+            _report(each.told)
         _report(self.build.tell())
         _report(self.build.library.told())
 

@@ -18,11 +18,15 @@ __all__ = ["Finished", "finish_site", "has_lists_for_site"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finished:
-    """What a page that has waited for the others has become: fill it in with ``draft.filled(made)``."""
+    """What a page that has waited for the others has become: fill it in with ``draft.filled(made)``.
+
+    ``told`` is what there is to say of that; what was told before is in ``result``, too.
+    """
 
     draft: Draft
     made: PageBibliography
     result: PageResult
+    told: tuple[Diagnostic, ...] = ()
 
 
 def has_lists_for_site(results: Mapping[str, PageResult]) -> bool:
@@ -76,21 +80,8 @@ def finish_site(
 def _finished(
     draft: Draft, made: PageBibliography, result: PageResult, told: tuple[Diagnostic, ...]
 ) -> Finished:
-    diagnostics = (*told_of_lists(draft, made, result.start), *made.diagnostics, *told)
-    return Finished(
-        draft=draft,
-        made=made,
-        result=replace(
-            result,
-            ids=made.ids,
-            used=made.used,
-            listed=tuple(made.listed()),
-            files=draft.file_names(made),
-            heading=draft.heading(made),
-            diagnostics=diagnostics,
-            draft=None,
-        ),
-    )
+    told = (*told_of_lists(draft, made, result.start), *made.diagnostics, *told)
+    return Finished(draft=draft, made=made, result=result.finished(draft, made, told), told=told)
 
 
 def _told_of_style(result: PageResult, first: Draft) -> tuple[Diagnostic, ...]:

@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from mkdocs_refs.export.coins import first_date
 from mkdocs_refs.identifiers import normalise_doi, normalise_isbn
-from mkdocs_refs.model import OTHERS, Date, Item
+from mkdocs_refs.model import OTHERS, Item
 from mkdocs_refs.richtext import parse_markup, plain
 
 __all__ = ["citation_reference"]
@@ -66,18 +67,8 @@ def _tags(item: Item) -> Iterator[tuple[str, str]]:
     span = _RANGE.fullmatch(page) if len(page := item.get("page").strip()) < 200 else None
     yield "citation_firstpage", span[1] if span else page
     yield "citation_lastpage", span[2] if span else ""
-    yield "citation_publication_date", _date(item.dates.get("issued"))
+    yield "citation_publication_date", first_date(item.dates.get("issued"), "/")
     yield "citation_doi", normalise_doi(item.get("DOI")[:_LONGEST]) or ""
     yield "citation_isbn", normalise_isbn(item.get("ISBN")[:_LONGEST]) or ""
     yield "citation_issn", item.get("ISSN")
     yield "citation_language", item.get("language")
-
-
-def _date(date: Date | None) -> str:
-    """A date as these tags have it, ``2001/10/31``, as far as it is known."""
-    if date is None or not date.parts or not date.parts[0]:
-        return ""
-    year, *rest = date.parts[0]
-    if rest and not 1 <= rest[0] <= 12:
-        rest = []
-    return "/".join((f"{'-' if year < 0 else ''}{abs(year):04d}", *(f"{number:02d}" for number in rest[:2])))

@@ -153,7 +153,7 @@ def _article(item: Item, genre: str) -> list[tuple[str, str]]:
         ("rft.genre", genre),
         *_known(item, _JOURNAL if genre == "journal" else _IN_JOURNAL),
         *_authors(item.authors),
-        ("rft.date", _date(item.dates.get("issued"))),
+        ("rft.date", first_date(item.dates.get("issued"))),
         *_known(item, _ISSUE),
         *_pages(item),
         *_known(item, _AFTER_ISSUE),
@@ -166,7 +166,7 @@ def _book(item: Item, genre: str) -> list[tuple[str, str]]:
         ("rft.genre", genre),
         *_known(item, _IN_BOOK if genre in ("bookitem", "proceeding") else _BOOK),
         *_authors(item.authors or item.names.get("editor", ())),
-        ("rft.date", _date(item.dates.get("issued"))),
+        ("rft.date", first_date(item.dates.get("issued"))),
         *_known(item, _PUBLICATION),
         *_pages(item),
         *_known(item, _AFTER_PUBLICATION),
@@ -178,7 +178,7 @@ def _thesis(item: Item) -> list[tuple[str, str]]:
         _format("dissertation"),
         ("rft.title", item.title),
         *_authors(item.authors),
-        ("rft.date", _date(item.dates.get("issued"))),
+        ("rft.date", first_date(item.dates.get("issued"))),
         *_known(item, _DISSERTATION),
     ]
 
@@ -193,8 +193,8 @@ def _patent(item: Item) -> Iterator[tuple[str, str]]:
             yield "rft.invfirst", name.given
         yield "rft.inventor", _inverted(name)
     yield "rft.assignee", item.get("publisher")
-    yield "rft.date", _date(item.dates.get("issued"))
-    yield "rft.appldate", _date(item.dates.get("submitted"))
+    yield "rft.date", first_date(item.dates.get("issued"))
+    yield "rft.appldate", first_date(item.dates.get("submitted"))
     yield "rft.cc", item.get("jurisdiction")
 
 
@@ -205,7 +205,7 @@ def _other(item: Item) -> Iterator[tuple[str, str]]:
     yield "rft.source", item.get("container-title")
     for name in _people(item.authors):
         yield "rft.creator", _inverted(name)
-    yield "rft.date", _date(item.dates.get("issued"))
+    yield "rft.date", first_date(item.dates.get("issued"))
     yield "rft.publisher", item.get("publisher")
     yield "rft.language", item.get("language")
     yield "rft.rights", item.get("license")
@@ -248,14 +248,16 @@ def _pages(item: Item) -> Iterator[tuple[str, str]]:
         yield "rft.epage", span[2]
 
 
-def _date(date: Date | None) -> str:
-    """The (first) date as ISO 8601 has it, as far as it is known."""
+def first_date(date: Date | None, separator: str = "-") -> str:
+    """The (first) date as ISO 8601 has it, as far as it is known; or with another separator."""
     if date is None or not date.parts or not date.parts[0]:
         return ""
     year, *rest = date.parts[0]
     if rest and not 1 <= rest[0] <= 12:
         rest = []
-    return "-".join((f"{'-' if year < 0 else ''}{abs(year):04d}", *(f"{number:02d}" for number in rest[:2])))
+    return separator.join(
+        (f"{'-' if year < 0 else ''}{abs(year):04d}", *(f"{number:02d}" for number in rest[:2]))
+    )
 
 
 def _identifiers(item: Item) -> Iterator[tuple[str, str]]:

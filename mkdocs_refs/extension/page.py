@@ -343,17 +343,8 @@ class Page:
         if later:
             return text, replace(result, draft=draft)
         made = draft.assembled()
-        result = replace(
-            result,
-            ids=made.ids,
-            used=made.used,
-            listed=tuple(made.listed()),
-            files=draft.file_names(made),
-            heading=draft.heading(made),
-            diagnostics=(*result.diagnostics, *told_of_lists(draft, made, result.start), *made.diagnostics),
-            part=replace(part, made=made.anchors_alone()),
-        )
-        return draft.filled(made), result
+        told = (*told_of_lists(draft, made, result.start), *made.diagnostics)
+        return draft.filled(made), result.finished(draft, made, told)
 
     def _draft(self, text: str) -> Draft:
         """The page as it is now, with what belongs into its empty places."""

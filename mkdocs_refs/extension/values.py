@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from mkdocs_refs.bibliography import PagePart
+from mkdocs_refs.bibliography import PageBibliography, PagePart
 from mkdocs_refs.diagnostics import Diagnostic, SourcePos
 from mkdocs_refs.extension.blocks import COMMANDS
 from mkdocs_refs.extension.draft import Draft
@@ -127,6 +127,26 @@ class PageResult:
     draft: Draft | None = None
     start: SourcePos | None = None
     heading: tuple[str, str] = ("", "")
+
+    def finished(self, draft: Draft, made: PageBibliography, told: tuple[Diagnostic, ...]) -> PageResult:
+        """The same for a page whose citations and bibliographies have been put together.
+
+        Args:
+            draft: the page before.
+            made: what they have become.
+            told: what there is to say of that.
+        """
+        return replace(
+            self,
+            ids=made.ids,
+            used=made.used,
+            listed=tuple(made.listed()),
+            files=draft.file_names(made),
+            heading=draft.heading(made),
+            diagnostics=(*self.diagnostics, *told),
+            part=replace(draft.part, made=made.anchors_alone()),
+            draft=None,
+        )
 
     def own_keys(self, site: Library) -> frozenset[str]:
         """The keys of what is the page's own, and hides what the site has under them.

@@ -431,3 +431,13 @@ def test_the_configuration_may_be_called_yaml(tmp_path: Path, monkeypatch: pytes
     (tmp_path / "mkdocs.yml").rename(tmp_path / "mkdocs.yaml")
     monkeypatch.chdir(tmp_path)
     assert CliRunner().invoke(main, ["check"]).exit_code == 0
+
+
+def test_what_a_page_of_a_site_wide_list_has_to_tell_is_told_by_check_too(tmp_path, monkeypatch):
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs/index.md").write_text("# T\n\n[@nobody]\n\n[REFERENCES all colour=red]\n")
+    (tmp_path / "mkdocs.yml").write_text("site_name: T\nplugins: [refs]\n")
+    monkeypatch.chdir(tmp_path)
+    run = CliRunner().invoke(main, ["check"])
+    assert "docs/index.md:3:2: unknown citation key 'nobody'" in run.output
+    assert "docs/index.md:5:1: [REFERENCES]: 'colour=red' is not known" in run.output
