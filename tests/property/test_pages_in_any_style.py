@@ -18,7 +18,7 @@ from mkdocs_refs.styles import built_in_styles, load_style
 from mkdocs_refs.terms import terms
 from tests.property.test_styles import CLUSTERS, KEYS, LIBRARIES
 
-OURS = {"span", "a", "i", "b", "sup", "sub", "section", "ol", "li"}
+OURS = {"span", "a", "i", "b", "sup", "sub", "section", "ol", "li", "details", "summary"}
 
 
 class _Tags(HTMLParser):
