@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from mkdocs_refs.diagnostics import Diagnostic, Severity
@@ -11,7 +11,7 @@ from mkdocs_refs.model import OTHERS, Item
 from mkdocs_refs.richtext import parse_markup, plain
 from mkdocs_refs.sources import Reading
 
-__all__ = ["losses"]
+__all__ = ["losses", "unprinted"]
 
 _SHOWN = 3
 """Keys that are named in a message; of the others it gives the number."""
@@ -28,35 +28,64 @@ class _Lost:
     example: tuple[str, str] = ("", "")
 
 
-def losses(items: Sequence[Item], text: str, read: Callable[[str], Reading] | None) -> tuple[Diagnostic, ...]:
-    """What of the items is not in a text that was written of them.
+def losses(items: Sequence[Item], text: str, read: Callable[[str], Reading]) -> tuple[Diagnostic, ...]:
+    """What of the items is not in a text that was written of them, or is not the same there.
 
     Args:
         items: what was written.
         text: what they were written as.
-        read: the reader of its format; without one (text for people, COinS for programs), a variable is lost if its
-            value is nowhere in the text: of names the family names, of dates all that is known of them.
+        read: the reader of its format.
 
     Returns:
         One diagnostic for each variable that some items have lost, and for each that some have otherwise now.
     """
     lost: dict[str, _Lost] = {}
-    if read is None:
+    for item, back in _pairs(items, read(text).items):
+        now = _values(back) if back is not None else {}
+        for variable, value in _values(item).items():
+            if variable not in now:
+                lost.setdefault(variable, _Lost()).gone.append(item.id)
+            elif _fold(now[variable]) != _fold(value):
+                entry = lost.setdefault(variable, _Lost())
+                entry.changed.append(item.id)
+                entry.example = entry.example if entry.example[0] else (value, now[variable])
+    return _all_told(lost)
+
+
+def unprinted(items: Sequence[Item], texts: Iterable[str]) -> tuple[Diagnostic, ...]:
+    """What of the items is not in texts that nobody reads back: plain text for people, COinS for programs.
+
+    A variable is lost if its value is nowhere in the item's text: of names the family names, in their order, of dates all
+    that is known of them.
+
+    Args:
+        items: what was written.
+        texts: what each of them was written as, in the same order.
+
+    Returns:
+        One diagnostic for each variable that some items have lost.
+    """
+    lost: dict[str, _Lost] = {}
+    for item, text in zip(items, texts, strict=True):
         written = _fold(text)
-        for item in items:
-            for variable, values in _printed(item).items():
-                if any(_fold(value) not in written for value in values):
-                    lost.setdefault(variable, _Lost()).gone.append(item.id)
-    else:
-        for item, back in _pairs(items, read(text).items):
-            now = _values(back) if back is not None else {}
-            for variable, value in _values(item).items():
-                if variable not in now:
-                    lost.setdefault(variable, _Lost()).gone.append(item.id)
-                elif _fold(now[variable]) != _fold(value):
-                    entry = lost.setdefault(variable, _Lost())
-                    entry.changed.append(item.id)
-                    entry.example = entry.example if entry.example[0] else (value, now[variable])
+        for variable, values in _printed(item).items():
+            if not _holds(written, values):
+                lost.setdefault(variable, _Lost()).gone.append(item.id)
+    return _all_told(lost)
+
+
+def _holds(text: str, values: Iterable[str]) -> bool:
+    """Whether values stand in a text one after the other: an item may have thousands of authors."""
+    position = 0
+    for value in map(_fold, values):
+        found = text.find(value, position)
+        if found < 0:
+            return False
+        position = found + len(value)
+    return True
+
+
+def _all_told(lost: Mapping[str, _Lost]) -> tuple[Diagnostic, ...]:
     return tuple(problem for variable, entry in sorted(lost.items()) for problem in _told(variable, entry))
 
 

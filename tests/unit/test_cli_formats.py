@@ -75,6 +75,29 @@ def test_coins_are_elements_for_a_page() -> None:
     assert result.stderr.splitlines() == ["warning: no place for annote: left out of 'a'"]
 
 
+@pytest.mark.parametrize("to", ["text", "coins"])
+def test_what_stands_in_another_entry_is_not_taken_for_this_one_s(to: str) -> None:
+    first = '{"id": "a", "type": "book", "title": "Long", "annote": "Short"}'
+    second = '{"id": "b", "type": "book", "title": "Short", "annote": "Long"}'
+    result = run("convert", "--to", to, stdin=f"[{first}, {second}]")
+    assert result.stderr.splitlines() == ["warning: no place for annote: left out of 'a', 'b'"]
+
+
+@pytest.mark.parametrize("to", ["text", "coins"])
+def test_many_entries_and_many_authors_end(to: str) -> None:
+    """Comparing each with all of the output would be noticed here."""
+    entries = [
+        {"id": f"k{number}", "type": "book", "title": f"Title {number}", "annote": "Remark"}
+        for number in range(40_000)
+    ]
+    authors = [{"family": f"Name{number}", "given": "A."} for number in range(100_000)]
+    everyone = {"id": "all", "type": "book", "title": "T", "author": authors, "annote": "Remark"}
+    result = run("convert", "--to", to, stdin=json.dumps([everyone, *entries]))
+    assert result.stderr.splitlines() == [
+        "warning: no place for annote: left out of 'all', 'k0', 'k1' and 39998 more"
+    ]
+
+
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_completion(shell: str) -> None:
     result = run("completion", shell)
