@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import functools
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from urllib.parse import unquote
 
 import click
 
 from mkdocs_refs.cli.common import exit_status, from_option, print_diagnostics, read_input, write
-from mkdocs_refs.diagnostics import Severity
-from mkdocs_refs.export import coins, losses, to_bibtex, to_csl_json, to_csl_yaml, to_ris, to_text
+from mkdocs_refs.diagnostics import Diagnostic, Severity
+from mkdocs_refs.export import coins, losses, to_bibtex, to_csl_json, to_csl_yaml, to_ris, to_text, unprinted
 from mkdocs_refs.model import Item
 from mkdocs_refs.render import coins_html
 from mkdocs_refs.report import report as make_report
 from mkdocs_refs.richtext import plain
-from mkdocs_refs.sources import Reading
 from mkdocs_refs.sources.sniff import format_of, read
 from mkdocs_refs.styles.citations import short_name
 
@@ -34,8 +33,6 @@ _WRITERS: dict[str, Callable[[Iterable[Item]], str]] = {
     "text": to_text,
     "coins": _to_coins,
 }
-_FOR_PEOPLE_OR_PAGES = ("text", "coins")
-"""What is not read back."""
 
 
 @click.command()
@@ -69,14 +66,17 @@ def convert(  # noqa: PLR0917 - click passes options by name
         chosen = to or "csl-json"
         text = _WRITERS[chosen](reading.items)
         write(text)
-        said = unquote(text) if chosen == "coins" else text
-        print_diagnostics(losses(reading.items, said, _reader(chosen)), Severity.WARNING)
+        print_diagnostics(_lost(reading.items, text, chosen), Severity.WARNING)
     sys.exit(exit_status(reading))
 
 
-def _reader(format_: str) -> Callable[[str], Reading] | None:
-    """What reads a format back, if that is what it is for."""
-    return None if format_ in _FOR_PEOPLE_OR_PAGES else functools.partial(read, format_=format_of(format_))
+def _lost(items: Sequence[Item], text: str, chosen: str) -> Sequence[Diagnostic]:
+    """What is not in what was written: read back, if that is what the format is for."""
+    if chosen == "text":
+        return unprinted(items, (to_text([item]) for item in items))
+    if chosen == "coins":
+        return unprinted(items, (unquote(coins(item)) for item in items))
+    return losses(items, text, functools.partial(read, format_=format_of(chosen)))
 
 
 @click.command()

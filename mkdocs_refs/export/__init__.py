@@ -8,7 +8,7 @@ from mkdocs_refs.export.coins import coins
 from mkdocs_refs.export.csl_json import to_csl_json
 from mkdocs_refs.export.csl_yaml import to_csl_yaml
 from mkdocs_refs.export.files import FILE_FORMATS, FileFormat, item_name, joined, offered_name, page_files
-from mkdocs_refs.export.losses import losses
+from mkdocs_refs.export.losses import losses, unprinted
 from mkdocs_refs.export.ris import to_ris
 from mkdocs_refs.export.text import to_text
 
@@ -27,4 +27,5 @@ __all__ = [
     "to_csl_yaml",
     "to_ris",
     "to_text",
+    "unprinted",
 ]

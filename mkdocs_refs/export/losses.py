@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from mkdocs_refs.diagnostics import Diagnostic, Severity
-from mkdocs_refs.model import OTHERS, Item
-from mkdocs_refs.richtext import parse_markup, plain
+from mkdocs_refs.model import OTHERS, Date, Item, Name
+from mkdocs_refs.richtext import Span, parse_markup, plain
 from mkdocs_refs.sources import Reading
 
-__all__ = ["losses"]
+__all__ = ["losses", "unprinted"]
 
 _SHOWN = 3
 """Keys that are named in a message; of the others it gives the number."""
@@ -28,35 +28,76 @@ class _Lost:
     example: tuple[str, str] = ("", "")
 
 
-def losses(items: Sequence[Item], text: str, read: Callable[[str], Reading] | None) -> tuple[Diagnostic, ...]:
-    """What of the items is not in a text that was written of them.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Value:
+    """A variable as a message shows it, and what of it does not show there, with what that is called."""
+
+    shown: str
+    finer_is: str = ""
+    finer: tuple[object, ...] = ()
+
+
+def losses(items: Sequence[Item], text: str, read: Callable[[str], Reading]) -> tuple[Diagnostic, ...]:
+    """What of the items is not in a text that was written of them, or is not the same there.
 
     Args:
         items: what was written.
         text: what they were written as.
-        read: the reader of its format; without one (text for people, COinS for programs), a variable is lost if its
-            value is nowhere in the text: of names the family names, of dates all that is known of them.
+        read: the reader of its format.
 
     Returns:
         One diagnostic for each variable that some items have lost, and for each that some have otherwise now.
     """
     lost: dict[str, _Lost] = {}
-    if read is None:
+    for item, back in _pairs(items, read(text).items):
+        now = _values(back) if back is not None else {}
+        for variable, value in _values(item).items():
+            after = now.get(variable)
+            if after is None:
+                lost.setdefault(variable, _Lost()).gone.append(item.id)
+            elif _fold(after.shown) != _fold(value.shown):
+                entry = lost.setdefault(variable, _Lost())
+                entry.changed.append(item.id)
+                entry.example = entry.example if entry.example[0] else (value.shown, after.shown)
+            elif after.finer != value.finer:
+                lost.setdefault(f"{value.finer_is} of {variable}", _Lost()).gone.append(item.id)
+    return _all_told(lost)
+
+
+def unprinted(items: Sequence[Item], texts: Iterable[str]) -> tuple[Diagnostic, ...]:
+    """What of the items is not in texts that nobody reads back: plain text for people, COinS for programs.
+
+    A variable is lost if its value is nowhere in the item's text: of names the family names, in their order, of dates all
+    that is known of them.
+
+    Args:
+        items: what was written.
+        texts: what each of them was written as, in the same order.
+
+    Returns:
+        One diagnostic for each variable that some items have lost.
+    """
+    lost: dict[str, _Lost] = {}
+    for item, text in zip(items, texts, strict=True):
         written = _fold(text)
-        for item in items:
-            for variable, values in _printed(item).items():
-                if any(_fold(value) not in written for value in values):
-                    lost.setdefault(variable, _Lost()).gone.append(item.id)
-    else:
-        for item, back in _pairs(items, read(text).items):
-            now = _values(back) if back is not None else {}
-            for variable, value in _values(item).items():
-                if variable not in now:
-                    lost.setdefault(variable, _Lost()).gone.append(item.id)
-                elif _fold(now[variable]) != _fold(value):
-                    entry = lost.setdefault(variable, _Lost())
-                    entry.changed.append(item.id)
-                    entry.example = entry.example if entry.example[0] else (value, now[variable])
+        for variable, values in _printed(item).items():
+            if not _holds(written, values):
+                lost.setdefault(variable, _Lost()).gone.append(item.id)
+    return _all_told(lost)
+
+
+def _holds(text: str, values: Iterable[str]) -> bool:
+    """Whether values stand in a text one after the other: an item may have thousands of authors."""
+    position = 0
+    for value in map(_fold, values):
+        found = text.find(value, position)
+        if found < 0:
+            return False
+        position = found + len(value)
+    return True
+
+
+def _all_told(lost: Mapping[str, _Lost]) -> tuple[Diagnostic, ...]:
     return tuple(problem for variable, entry in sorted(lost.items()) for problem in _told(variable, entry))
 
 
@@ -69,18 +110,49 @@ def _pairs(items: Sequence[Item], back: Sequence[Item]) -> Iterator[tuple[Item, 
     yield from ((item, by_key.get(item.id)) for item in items)
 
 
-def _values(item: Item) -> Mapping[str, str]:
+def _values(item: Item) -> Mapping[str, _Value]:
     """Everything about an item by variable, as text that can be compared."""
     if not item.recognised:
-        return {"the text": item.verbatim}
-    values = {"id": item.id, "type": item.type, **item.fields}
+        return {"the text": _Value(shown=item.verbatim)}
+    values = {"id": _Value(shown=item.id), "type": _Value(shown=item.type)}
+    for variable, text in item.fields.items():
+        values[variable] = _Value(shown=text, finer_is="the formatting", finer=_formatting(text))
     for variable, names in item.names.items():
-        values[variable] = "; ".join(
-            " ".join(str(part) for part in name.to_csl_json().values()) for name in names
+        values[variable] = _Value(
+            shown="; ".join(map(_shown_name, names)),
+            finer_is="the name parts",
+            finer=tuple(
+                tuple((part, _fold(str(said))) for part, said in name.to_csl_json().items()) for name in names
+            ),
         )
     for variable, date in item.dates.items():
-        values[variable] = str(date.to_csl_json())
+        values[variable] = _Value(shown=_shown_date(date))
     return values
+
+
+def _formatting(text: str) -> tuple[tuple[str, str], ...]:
+    """What is set in italics and the like. What only keeps its case looks like the rest."""
+    found: list[tuple[str, str]] = []
+    rest = list(parse_markup(text)) if "<" in text else []
+    while rest:
+        node = rest.pop()
+        if not isinstance(node, str):
+            rest.extend(node.children)
+            if isinstance(node, Span) and node.kind != "nocase":
+                found.append((node.kind, _fold(plain(node.children))))
+    return tuple(sorted(found))
+
+
+def _shown_name(name: Name) -> str:
+    """As ``King, M., Jr.``."""
+    return ", ".join(part for part in (name.full_family, name.given, name.suffix) if part)
+
+
+def _shown_date(date: Date) -> str:
+    """``2001-03-04``; ``2001/2003`` for a range, as ISO 8601 and EDTF have it."""
+    ends = "/".join("-".join(f"{number:02}" for number in end) for end in date.parts)
+    season = f"season {date.season}" if date.season is not None else ""
+    return ", ".join(part for part in (ends, season, "circa" if date.circa else "", date.literal) if part)
 
 
 def _printed(item: Item) -> Mapping[str, tuple[str, ...]]:

@@ -11,19 +11,42 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from mkdocs_refs.diagnostics import Places, SourcePos
 from mkdocs_refs.extension.fences import FenceSpan, in_comment, scan
+from mkdocs_refs.inlines import find_keys
 
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _TICKS = re.compile(r"`+")
 _VISIBLE = re.compile(r"[^\n]")
 _BLANK_LINES = re.compile(r"\n[ \t]*\n")
+_BRACKET_OR_BREAK = re.compile(r"[\[\]]|\n\n")
 _CODE_INDENT = re.compile(r"(?: {4}|\t)")
 _CONTAINER = re.compile(r"\s*(?:[-*+]|\d+[.)]|!!!|\?\?\?|===|///|:|\[\^[^\]]+\]:)(?:\s|$)")
 _RAW_HTML = re.compile(
     r"\s{0,3}<(?:div|p|pre|table|ul|ol|section|article|aside|figure|details|script|style|iframe)\b"
 )
+
+
+@dataclass(slots=True)
+class _Cites:
+    """Where a key is cited, in and outside brackets, in the order of the page, and how many of both are behind us."""
+
+    inside: list[int] = field(default_factory=list)
+    outside: list[int] = field(default_factory=list)
+    taken: int = 0
+    passed: int = 0
+
+    def take(self) -> int | None:
+        """The next offset in brackets, once; when there is none, the next outside, as often as it is asked for."""
+        if self.taken < len(self.inside):
+            self.taken += 1
+            return self.inside[self.taken - 1]
+        last = self.inside[-1] if self.inside else -1
+        while self.passed < len(self.outside) and self.outside[self.passed] < last:
+            self.passed += 1
+        return self.outside[self.passed] if self.passed < len(self.outside) else None
 
 
 class SourceMap:
@@ -43,6 +66,7 @@ class SourceMap:
         self._places = Places(self._text, self.start())
         self._defined: list[tuple[int, int]] = []
         self._next: dict[str, int] = {}
+        self._cites: dict[str, _Cites] | None = None
         self._blocks: list[FenceSpan] | None = None
 
     def start(self) -> SourcePos:
@@ -51,9 +75,11 @@ class SourceMap:
 
     def cite(self, key: str) -> SourcePos:
         """The position of the next cite of this key in brackets; the page's start if it is nowhere."""
-        # Not where a longer key begins: "@doe" is not in "@doe:2001".
-        pattern = re.compile(rf"-?@(?:\{{{re.escape(key)}\}}|{re.escape(key)}(?![:.#$%&+?<>~/-]?\w))")
-        return self._find(f"@{key}", pattern, self._mask(), bracketed=True)
+        if self._cites is None:
+            self._cites = _cites(self._mask())
+        cites = self._cites.get(key)
+        offset = cites.take() if cites else None
+        return self.start() if offset is None else self._places.at(offset)
 
     def definition(self, key: str) -> SourcePos:
         """The position of the next definition (``[@key]: ...``) of this key."""
@@ -116,21 +142,13 @@ class SourceMap:
         lines = self._text[start:end].split("\n")[:count]
         return [line[len(span.indent) :].strip() if span.indent.strip() else line.strip() for line in lines]
 
-    def _find(self, name: str, pattern: re.Pattern[str], text: str, *, bracketed: bool = False) -> SourcePos:
-        """The next match, in the order of calls for the same name; the last one again when there is no further."""
-        fallback: int | None = None
-        for match in pattern.finditer(text, self._next.get(name, 0)):
-            if bracketed and not self._in_bracket(text, match.start()):
-                fallback = match.start() if fallback is None else fallback
-                continue
-            self._next[name] = match.end()
-            return self._places.at(match.start())
-        return self.start() if fallback is None else self._places.at(fallback)
-
-    @staticmethod
-    def _in_bracket(text: str, offset: int) -> bool:
-        start = max(text.rfind("\n\n", 0, offset), offset - 5000, 0)
-        return text.rfind("[", start, offset) > text.rfind("]", start, offset)
+    def _find(self, name: str, pattern: re.Pattern[str], text: str) -> SourcePos:
+        """The next match, in the order of calls for the same name; the page's start when there is no further."""
+        match = pattern.search(text, self._next.get(name, 0))
+        if match is None:
+            return self.start()
+        self._next[name] = match.end()
+        return self._places.at(match.start())
 
     def _mask(self) -> str:
         """The text with code, comments, raw HTML blocks and definitions blanked; computed once, after the block stage."""
@@ -145,10 +163,29 @@ class SourceMap:
                     " " * len(line) for line in lines[span.start : span.end + 1]
                 ]
         text = _COMMENT.sub(_blanked, "\n".join(lines))
-        for start, end in self._defined:
-            text = text[: max(start, 0)] + " " * (end - max(start, 0)) + text[end:]
-        self._masked = "".join(_without_code(text))
+        out: list[str] = []
+        done = 0
+        for start, end in sorted(self._defined):
+            if start >= done:
+                out += (text[done:start], " " * (end - start))
+                done = end
+        self._masked = "".join(_without_code("".join((*out, text[done:]))))
         return self._masked
+
+
+def _cites(text: str) -> dict[str, _Cites]:
+    """All places where a key stands, by key, in one pass: a page may cite thousands that nobody knows."""
+    found: dict[str, _Cites] = {}
+    brackets = _BRACKET_OR_BREAK.finditer(text)
+    bracket = next(brackets, None)
+    inside = False
+    for key in find_keys(text):
+        while bracket is not None and bracket.start() < key.start:
+            inside = bracket.group() == "["
+            bracket = next(brackets, None)
+        cites = found.setdefault(key.key, _Cites())
+        (cites.inside if inside else cites.outside).append(key.start)
+    return found
 
 
 def is_container(line: str) -> bool:

@@ -7,6 +7,7 @@ from unittest.mock import patch
 
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from pybtex.bibtex.utils import split_tex_string
 
 from mkdocs_refs.inlines import _key_end
 from mkdocs_refs.sources.bibtex import names, parse
@@ -80,6 +81,21 @@ def test_names_are_those_that_pybtex_takes_apart(text):
         long = names.read_names(text)
     names._read.cache_clear()
     assert short == long
+
+
+@settings(max_examples=600, deadline=None)
+@given(
+    text=st.text(st.sampled_from("{}{} aAnNdD,"))
+    | st.lists(st.sampled_from(["{", "}", " and ", " AND ", "a", ",", "{}"])).map("".join)
+)
+@example(text="{a {b} and c")
+@example(text="a and {b and c")
+@example(text="a} and {b}} and c")
+def test_names_are_split_where_pybtex_splits_them(text):
+    for separator in (names._BIBTEX_AND, names._COMMA):
+        assert names._split_outside_braces(text, separator) == (
+            split_tex_string(text, separator.pattern) or [""]
+        )
 
 
 KEYS = st.text(st.sampled_from([*"ab1_:.#$%&-+?<>~/ ;,])}é\u0301"]), max_size=12)

@@ -416,6 +416,9 @@ def test_whatever_stands_in_an_entry_the_next_one_is_read(text):
         "@m{k, title={x}}" * 5_000,
         "@m{, title={x}}\n" * 2_000,
         "@m{k, title={x}} ids={" * 5_000,
+        "@m{k, author={" + "{}" * 1_000_000 + "}}",
+        "@m{k, author={" + "{x y} and " * 100_000 + "}}",
+        "@m{k, author={family={" + "{}" * 1_000_000 + "}}}",
     ],
 )
 def test_a_large_broken_file_ends(text):

@@ -5,11 +5,15 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
 from click.testing import CliRunner, Result
 
 from mkdocs_refs.cli import main
+from mkdocs_refs.export import losses
+from mkdocs_refs.model import Date, Item, Name
+from mkdocs_refs.sources import Reading
 
 BIB = "@article{a, author={Sørensen, Åse and {WHO}}, title={On {DNA}}, journal={J}, volume=3, pages={1--9}, year=2001, doi={10.1000/x}}\n"
 FORMATS = ["csl-json", "csl-yaml", "bibtex", "ris"]
@@ -54,6 +58,54 @@ def test_what_comes_back_otherwise_is_named() -> None:
     assert "type is changed in 'a': 'treaty' becomes" in result.stderr
 
 
+@pytest.mark.parametrize(
+    ("field", "said"),
+    [
+        ('"title": "The <i>E. coli</i>"', "no place for the formatting of title: left out of 'a'"),
+        ('"note": "H<sub>2</sub>O, <b>H<sub>2</sub>O</b>"', "no place for the formatting of note: left out of 'a'"),
+        ('"author": [{"family": "Solo"}]', "no place for the name parts of author: left out of 'a'"),
+        (
+            '"author": [{"family": "King", "given": "M.", "suffix": "Jr.", "comma-suffix": true}]',
+            "no place for the name parts of author: left out of 'a'",
+        ),
+    ],
+)  # fmt: skip
+def test_what_looks_the_same_and_is_not_is_named(field: str, said: str) -> None:
+    result = run("convert", "--to", "ris", stdin=f'[{{"id": "a", "type": "book", {field}}}]')
+    assert result.stderr.splitlines() == [f"warning: {said}"]
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        (Date(parts=((2001, 3, 4),)), "2001-03-04"),
+        (Date(parts=((2001, 3), ())), "2001-03/"),
+        (Date(parts=((-44,),), circa=True), "-44, circa"),
+        (Date(parts=((2001,),), season=2), "2001, season 2"),
+        (Date(literal="no date"), "no date"),
+        (Name(family="King", given="M.", suffix="Jr.", comma_suffix=True), "King, M., Jr."),
+        (Name(family="Gogh", given="V.", non_dropping_particle="van"), "van Gogh, V."),
+        (Name(literal="WHO"), "WHO"),
+    ],
+)
+def test_messages_show_names_and_dates_as_people_write_them(value: Name | Date, shown: str) -> None:
+    item = Item(
+        id="a",
+        **({"dates": {"issued": value}} if isinstance(value, Date) else {"names": {"author": (value,)}}),
+    )
+    other = replace(
+        item,
+        names={key: (Name(literal="X"),) for key in item.names},
+        dates=dict.fromkeys(item.dates, Date(literal="X")),
+    )
+    [problem] = losses([item], "", lambda _: Reading(items=(other,)))
+    assert f"in 'a': '{shown}' becomes 'X'" in problem.message
+
+
+def test_case_that_is_kept_is_no_formatting() -> None:
+    assert run("convert", "--to", "ris", stdin=BIB).stderr == ""
+
+
 def test_plain_text_names_what_it_does_not_print() -> None:
     result = run(
         "convert", "--to", "text", stdin=BIB.replace("volume=3", "volume=3, month=5, abstract={Long}")
@@ -73,6 +125,29 @@ def test_coins_are_elements_for_a_page() -> None:
     assert line.endswith('"></span>')
     assert "rft.aulast=S%C3%B8rensen" in line
     assert result.stderr.splitlines() == ["warning: no place for annote: left out of 'a'"]
+
+
+@pytest.mark.parametrize("to", ["text", "coins"])
+def test_what_stands_in_another_entry_is_not_taken_for_this_one_s(to: str) -> None:
+    first = '{"id": "a", "type": "book", "title": "Long", "annote": "Short"}'
+    second = '{"id": "b", "type": "book", "title": "Short", "annote": "Long"}'
+    result = run("convert", "--to", to, stdin=f"[{first}, {second}]")
+    assert result.stderr.splitlines() == ["warning: no place for annote: left out of 'a', 'b'"]
+
+
+@pytest.mark.parametrize("to", ["text", "coins"])
+def test_many_entries_and_many_authors_end(to: str) -> None:
+    """Comparing each with all of the output would be noticed here."""
+    entries = [
+        {"id": f"k{number}", "type": "book", "title": f"Title {number}", "annote": "Remark"}
+        for number in range(40_000)
+    ]
+    authors = [{"family": f"Name{number}", "given": "A."} for number in range(100_000)]
+    everyone = {"id": "all", "type": "book", "title": "T", "author": authors, "annote": "Remark"}
+    result = run("convert", "--to", to, stdin=json.dumps([everyone, *entries]))
+    assert result.stderr.splitlines() == [
+        "warning: no place for annote: left out of 'all', 'k0', 'k1' and 39998 more"
+    ]
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])

@@ -13,6 +13,9 @@ from mkdocs_refs.sources.bibtex.latex import decode
 __all__ = ["read_names"]
 
 _BRACE = re.compile(r"[{}]")
+_COMMA = re.compile(",")
+_MOST_GROUPS = 500
+"""Groups in braces of one name that is taken apart: pybtex's time grows with their square, and no name has as many."""
 _AND = re.compile(r"(?:\s+and)+\s+", re.IGNORECASE)
 _ET_AL = re.compile(r",?\s+et\.?\s+al\.?\s*$", re.IGNORECASE)
 # Words without braces, macros and ties, each with a capital at its beginning: of these every reader of BibTeX makes the
@@ -73,13 +76,31 @@ def _split(text: str) -> list[str]:
         return [name for name in map(str.strip, _AND.split(f" {text} ")) if name and name.lower() != "and"]
     if _NO_SPACE_IN_BRACES.fullmatch(text):
         return [name for name in map(str.strip, _BIBTEX_AND.split(text)) if name]
-    from pybtex.bibtex.utils import split_name_list  # noqa: PLC0415 - late, as in ``_read_parts``
-    from pybtex.exceptions import PybtexError  # noqa: PLC0415
+    return [name for name in _split_outside_braces(text, _BIBTEX_AND) if name]
 
-    try:
-        return [name for name in split_name_list(text) if name]
-    except (PybtexError, ValueError, IndexError):
-        return [text]
+
+def _split_outside_braces(text: str, separator: re.Pattern[str]) -> list[str]:
+    """What stands between separators outside braces, stripped; in one pass, where pybtex copies the rest at each brace.
+
+    As there, a brace that is never closed reaches to the last brace after it, or else to the end.
+    """
+    outside: list[tuple[int, int]] = []
+    depth = done = 0
+    last = ""
+    for brace in _BRACE.finditer(text):
+        if depth == 0:
+            outside.append((done, brace.start()))
+        last = brace.group()
+        depth = depth + 1 if last == "{" else max(depth - 1, 0)
+        done = brace.end()
+    if not (depth == 1 and last == "{"):
+        outside.append((done, len(text)))
+    parts: list[str] = []
+    start = 0
+    for match in (match for span in outside for match in separator.finditer(text, *span)):
+        parts.append(text[start : match.start()].strip())
+        start = match.end()
+    return [*parts, text[start:].strip()]
 
 
 @lru_cache(maxsize=16_384)
@@ -136,6 +157,8 @@ def _read_parts(text: str) -> Name:
     try:
         if parts := _biblatex_parts(text):
             return parts
+        if text.count("{") > _MOST_GROUPS:
+            return Name(literal=decode(text))
         person: Any = Person(text)
     except (PybtexError, ValueError, IndexError, RecursionError):
         return Name(literal=decode(text))
@@ -167,9 +190,7 @@ def _biblatex_parts(text: str) -> Name | None:
     """A name in biblatex's extended format: ``family=Doe, given=Jane, prefix=van, useprefix=true``."""
     if "=" not in text:
         return None
-    from pybtex.bibtex.utils import split_tex_string  # noqa: PLC0415 - late, as in ``_read_parts``
-
-    matches = [_PART.fullmatch(part) for part in split_tex_string(text, ",")]
+    matches = [_PART.fullmatch(part) for part in _split_outside_braces(text, _COMMA)]
     parts = {match[1].lower(): decode(match[2].strip('" ')) for match in matches if match}
     if len(parts) != len(matches) or not parts.keys() & {"family", "given", "literal"}:
         return None

@@ -47,6 +47,25 @@ def test_an_unknown_key_is_found(text: str, place: str) -> None:
     assert places(text) == [place]
 
 
+@pytest.mark.parametrize("cite", ["@a", "-@a", "@{a}"])
+def test_each_of_many_unknown_keys_in_one_bracket_is_found(cite: str) -> None:
+    """However long the bracket is; looking for each from the beginning would be noticed here."""
+    many = 20_000
+    found = places(f"[@m, {f'{cite} ' * many}]")
+    assert found == ["1:2", *(f"1:{6 + number * (len(cite) + 1)}" for number in range(many))]
+
+
+def test_each_of_many_different_unknown_keys_is_found() -> None:
+    many = 8_000
+    assert places("\n".join(f"[@z{number}]" for number in range(many))) == [
+        f"{number + 1}:2" for number in range(many)
+    ]
+
+
+def test_an_unknown_key_is_not_taken_for_what_is_no_cite() -> None:
+    assert places("[x@nobody \\@nobody @nobody:2 @nobody<br>]") == ["1:20", "1:30"]
+
+
 def test_each_unknown_key_is_told_once_a_cite() -> None:
     assert places("[@one] [@two]\n\n[@one]") == ["1:2", "1:9", "3:2"]
 
