@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mkdocs_refs.diagnostics import Severity, SourcePos
-from mkdocs_refs.sources.bibtex import BibFile, Database, read
+from mkdocs_refs.sources.bibtex import BibFile, Database, read, scan
 
 HARD = Path(__file__).parent.parent / "data" / "hard.bib"
 
@@ -420,6 +420,23 @@ def test_whatever_stands_in_an_entry_the_next_one_is_read(text):
 )
 def test_a_large_broken_file_ends(text):
     read(text)
+
+
+@pytest.mark.parametrize("entry", ["@article{a}, b={c}\n", "@article{a}, b={c} ", "@article(a), b={c\n"])
+def test_entries_that_are_closed_too_early_are_looked_through_once(entry, monkeypatch):
+    looked_at = 0
+    end = scan._end
+
+    def counted(text, position, limit, opener):
+        nonlocal looked_at
+        stop, closed = end(text, position, limit, opener)
+        looked_at += stop - position
+        return stop, closed
+
+    monkeypatch.setattr(scan, "_end", counted)
+    text = entry * 500
+    assert len(list(scan.chunks(text))) == 500
+    assert looked_at < 3 * len(text)
 
 
 def test_a_macro_that_doubles_itself_ends():

@@ -89,7 +89,10 @@ def chunks(text: str) -> Iterator[Chunk]:
         early: list[int] = []
         while closed and (rest := _LEFT_BEHIND.match(text, position, limit)):
             early.append(position - 1)
-            further, closes = _end(text, rest.end() - 1, limit, opener)
+            # No further than to what may be the next entry: else a file of such entries is read to its end for each.
+            following = _HEAD.search(text, rest.end(), limit)
+            bound = following.start() if following else limit
+            further, closes = _end(text, rest.end() - 1, bound, opener)
             if not closes:
                 break
             position = further
