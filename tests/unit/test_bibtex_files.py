@@ -181,6 +181,31 @@ def test_a_field_that_is_given_twice_is_told_where_it_is_again():
     ]
 
 
+def test_lines_that_begin_with_a_percent_sign_between_fields_are_comments():
+    text = """@article{k,
+  % title = {Old title},
+  title = {Real title},
+  % checked: "by hand", {twice}
+  abstract = {A
+% B},
+  note = "C
+  % D", year = 2001
+% end
+}"""
+    reading = read(text)
+    assert reading.diagnostics == ()
+    [item] = reading.items
+    assert (item.title, item.year) == ("Real title", 2001)
+    assert (item.get("abstract"), item.get("note")) == ("A % B", "C % D")
+
+
+def test_what_is_commented_out_is_not_used_for_a_broken_entry():
+    reading = read("@article{k,\n  % title = {Old},\n  title = {Real} year = 2001\n}")
+    assert codes(reading) == ["broken-entry"]
+    assert "(line 3, column 18)" in reading.diagnostics[0].message
+    assert reading.items[0].title == "Real"
+
+
 def test_an_undefined_string_stands_for_its_name():
     assert item_of("@misc{k, title = foo}", "k").title == "foo"
 
