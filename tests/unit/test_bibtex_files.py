@@ -206,6 +206,24 @@ def test_what_is_commented_out_is_not_used_for_a_broken_entry():
     assert reading.items[0].title == "Real"
 
 
+@pytest.mark.parametrize("line", ["@dataclass(x=1)", "@foo{bar, baz}", "@Override(a = {b})", "  @x{y,"])
+def test_a_line_of_a_value_that_begins_like_an_entry_is_text_where_the_braces_match(line):
+    closing = "}" * (line.count("{") - line.count("}"))
+    text = f"@article{{k, title={{X}}, abstract={{foo\n{line}\n bar{closing}}}, author={{Doe, A}}}}\n@misc{{next, title={{N}}}}"
+    reading = read(text)
+    assert reading.diagnostics == ()
+    assert [(item.id, item.title) for item in reading.items] == [("k", "X"), ("next", "N")]
+    assert reading.items[0].get("abstract").startswith(f"foo @{line.strip()[1]}")
+    assert reading.items[0].authors
+
+
+@pytest.mark.parametrize("other", ["@misc{b, title={B}}", "@whatever{b, title={B}}"])
+def test_an_entry_that_is_not_closed_costs_itself_whatever_follows(other):
+    reading = read(f"@article{{a, title={{A\n{other}\n@misc{{c, title={{C}}}}}}}}")
+    assert [item.id for item in reading.items] == ["a", "b", "c"]
+    assert codes(reading) == ["broken-entry"]
+
+
 def test_an_undefined_string_stands_for_its_name():
     assert item_of("@misc{k, title = foo}", "k").title == "foo"
 
@@ -441,6 +459,7 @@ def test_whatever_stands_in_an_entry_the_next_one_is_read(text):
         "@m{k, title={x}}" * 5_000,
         "@m{, title={x}}\n" * 2_000,
         "@m{k, title={x}} ids={" * 5_000,
+        "@m{k, title={\n" * 20_000,
     ],
 )
 def test_a_large_broken_file_ends(text):
