@@ -224,6 +224,62 @@ def test_an_entry_that_is_not_closed_costs_itself_whatever_follows(other):
     assert codes(reading) == ["broken-entry"]
 
 
+@pytest.mark.parametrize(
+    ("malformed", "said", "type_"),
+    [
+        ("article{bad, title={X}}", "no '@'", "article-journal"),
+        ("  Book {bad,\n title={X},\n}", "no '@'", "book"),
+        ("@article bad, title={X}}", "no brace", "article-journal"),
+        ("@article[bad, title={X}]", "'['", "article-journal"),
+        ("@article[bad, title={X}}", "'['", "article-journal"),
+        ("@artículo{bad, title={X}}", "plain letters", "document"),
+        ("@article*{bad, title={X}}", "plain letters", "document"),
+        ("@article*{bad, title={X}", "plain letters", "document"),
+    ],
+)
+def test_what_was_meant_as_an_entry_costs_one_error_and_is_read(malformed, said, type_):
+    reading = read(f"@misc{{before, title={{b}}}}\n{malformed}\n@misc{{after, title={{a}}}}\n")
+    assert [(item.id, item.type, item.title) for item in reading.items] == [
+        ("before", "document", "b"),
+        ("bad", type_, "X"),
+        ("after", "document", "a"),
+    ]
+    [problem] = reading.diagnostics
+    assert (problem.code, problem.severity, problem.position.line) == ("broken-entry", Severity.ERROR, 2)
+    assert said in problem.message
+
+
+def test_several_of_them_in_a_row_are_told_one_by_one():
+    reading = read("article{a, title={A}\narticle{b, title={B}}\n@book[c, title={C}]\n@book*{d, title={D}}")
+    assert [(item.id, item.title) for item in reading.items] == [
+        ("a", "A"),
+        ("b", "B"),
+        ("c", "C"),
+        ("d", "D"),
+    ]
+    assert codes(reading) == ["broken-entry"] * 4
+
+
+@pytest.mark.parametrize(
+    "prose",
+    [
+        "me@example.org, you@example.org",
+        "@ home, and away",
+        "@book lovers, unite",
+        "The article{x, y} in the text",
+        "% @article bad, title={X}}",
+        "@property\ndef name(self): ...",
+        "@名前, and others",
+        "book, article, misc",
+        "@comment{article{x, title={y}}}",
+    ],
+)
+def test_prose_with_an_at_sign_is_silent(prose):
+    reading = read(f"@misc{{a, title={{A}}}}\n{prose}\n@misc{{b, title={{B}}}}")
+    assert [item.id for item in reading.items] == ["a", "b"]
+    assert reading.diagnostics == ()
+
+
 def test_an_undefined_string_stands_for_its_name():
     assert item_of("@misc{k, title = foo}", "k").title == "foo"
 
@@ -460,6 +516,10 @@ def test_whatever_stands_in_an_entry_the_next_one_is_read(text):
         "@m{, title={x}}\n" * 2_000,
         "@m{k, title={x}} ids={" * 5_000,
         "@m{k, title={\n" * 20_000,
+        "article{k, title={\n" * 5_000,
+        "@book[k,\n" * 5_000,
+        "@book " * 50_000,
+        "@é{k,\n\n" * 5_000 + "\n" * 100_000,
     ],
 )
 def test_a_large_broken_file_ends(text):

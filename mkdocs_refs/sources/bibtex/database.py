@@ -87,7 +87,7 @@ class BibFile:
             if kind in ("string", "preamble"):
                 self._define(place, problems)
                 continue
-            if not key or not place.chunk.closed:
+            if not key or not place.chunk.closed or place.chunk.fault:
                 # What it can be cited by is found out now, and what is wrong with it is told whether it is cited or not.
                 raw = self._parse(place, self.macros)
                 problems.extend(raw.diagnostics)

@@ -231,6 +231,8 @@ def _without_comments(source: str, body: int) -> str:
 
 
 def _what_is_wrong(source: str, chunk: Chunk) -> str:
+    if chunk.fault:
+        return chunk.fault
     if not chunk.closed:
         return "is not closed"
     if len(source) * (source.count("{") + source.count('"') + 1) > _COST_LIMIT:
@@ -243,6 +245,8 @@ def _counted(fields: int) -> str:
 
 
 def _mend(chunk: Chunk) -> str:
+    if chunk.fault:
+        return "An entry begins with '@type{key,'."
     if not chunk.closed:
         return f"Add the missing '{chunk.closer}'."
     return "A key has no spaces and is followed by a comma; a field is written as 'name = {value},'."

@@ -25,10 +25,28 @@ _NAME = re.compile(r"\s*([^\s,{}()=\"]{1,80})")
 # for the literal "@", which is fast; whether only blanks stand before it is looked at afterwards.
 _ANY_HEAD = re.compile(r"@[ \t]*([A-Za-z]+)[ \t]*[{(][^,={}()\"\n]{0,80}([,=])")
 _KNOWN = frozenset((*TYPES, "xdata", "set", "bibnote"))
+# What was meant as an entry, but has no head that BibTeX would see. Prose has its "@", too: only where a line begins, and only
+# with what an entry has besides: a known type, a key with a comma, a field.
+_MALFORMED = re.compile(
+    rf"^\ufeff?[ \t]*+(?:(?P<bare>(?:{'|'.join(sorted(_KNOWN))})[ \t]*\{{)"
+    rf"|@[ \t]*(?P<unopened>(?:{'|'.join(sorted(_KNOWN))})[ \t]+(?=[^\s,{{}}()=\"#%\\]+\s*,\s*[A-Za-z][\w-]*\s*=))"
+    rf"|@[ \t]*(?P<bracket>(?:{'|'.join(sorted(_KNOWN))})[ \t]*\[)"
+    r"|@[ \t]*(?P<odd>[^\W\d_][\w-]*\*?[ \t]*[{(]))"
+    r"(?=\s*[^\s,{}()=\"#%\\]+\s*,)",
+    re.IGNORECASE | re.MULTILINE,
+)
+_MALFORMED_AS = {
+    "bare": "has no '@' before its type",
+    "unopened": "has no brace after its type",
+    "bracket": "is opened by '[' in place of a brace",
+    "odd": "has a type that is no word of plain letters",
+}
 _BLANK = " \t"
 _IN_BRACES = re.compile(r"[{}]")
 _IN_PARENTHESES = re.compile(r"[{}\")]")
 _LEFT_BEHIND = re.compile(r"\s*,\s*[A-Za-z][\w-]*\s*=\s*[\"{\w]")
+_SHORTEST = 8
+"""Characters that something malformed has at least."""
 
 
 def balanced(depth: int) -> str:
@@ -57,6 +75,7 @@ class Chunk(NamedTuple):
         closed: false if it runs into the next entry, or to the end of the text.
         early: offsets of closing braces after which further fields come: they stand too early. The entry goes on to the
             brace that closes those fields, if there is one.
+        fault: what is wrong with its head; empty if nothing is.
     """
 
     kind: str
@@ -68,6 +87,7 @@ class Chunk(NamedTuple):
     closer: str
     closed: bool
     early: tuple[int, ...] = ()
+    fault: str = ""
 
 
 def chunks(text: str) -> Iterator[Chunk]:
@@ -76,7 +96,17 @@ def chunks(text: str) -> Iterator[Chunk]:
     closing: _Closing | None = None
     braces: dict[int, int] | None = None
     position = 0
-    while head := _HEAD.search(text, position):
+    while True:
+        head = _HEAD.search(text, position)
+        gap = head.start() if head else len(text)
+        while gap - position > _SHORTEST and (odd := _MALFORMED.search(text, position, gap)):
+            chunk = _malformed(text, odd, heads)
+            position = chunk.end
+            yield chunk
+        if not head:
+            return
+        if position > head.start():
+            continue
         kind, opener, body = head[1].lower(), head[2], head.end()
         if kind == "comment":
             # All up to the matching brace, entries included, as biber and bibtexparser have it.
@@ -120,6 +150,31 @@ def chunks(text: str) -> Iterator[Chunk]:
             closed,
             tuple(early),
         )
+
+
+def _malformed(text: str, odd: re.Match[str], heads: list[int]) -> Chunk:
+    """What was meant as an entry: to the brace that would close it, else to the next one."""
+    opened = odd[0].lstrip("\ufeff \t")
+    start, body = odd.end() - len(opened), odd.end()
+    index = bisect_right(heads, start)
+    limit = heads[index] if index < len(heads) else len(text)
+    following = _MALFORMED.search(text, body, limit)
+    limit = following.start() if following else limit
+    found = _BODY.match(text, body, limit)
+    key = _KEY_IN_BRACES.match(text, body)
+    name = key[1] if key else ""
+    return Chunk(
+        opened.strip("@ \t{([").lower(),
+        name,
+        f"'{name}'",
+        start,
+        body,
+        found.end() if found else limit,
+        "}",
+        True,
+        (),
+        _MALFORMED_AS[odd.lastgroup or "odd"],
+    )
 
 
 class _Closing:
