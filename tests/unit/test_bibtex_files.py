@@ -280,6 +280,22 @@ def test_prose_with_an_at_sign_is_silent(prose):
     assert reading.diagnostics == ()
 
 
+@pytest.mark.parametrize(
+    ("broken", "code"),
+    [
+        ("@article{ foo", "broken-entry"),
+        ("@strng{a = {b}}", "no-key"),
+        ("@article{", "broken-entry"),
+        ("@article{}", "broken-entry"),
+    ],
+)
+def test_an_entry_with_neither_key_nor_fields_costs_one_message(broken, code):
+    reading = read(f"{broken}\n@misc{{next, title={{N}}}}")
+    assert codes(reading) == [code]
+    assert f"it can be cited as '{reading.items[0].id}'" in reading.diagnostics[0].message
+    assert reading.items[1].id == "next"
+
+
 def test_an_undefined_string_stands_for_its_name():
     assert item_of("@misc{k, title = foo}", "k").title == "foo"
 
