@@ -164,6 +164,8 @@ def test_dates(fields, expected):
             [Name(family="Doe", given="Jane", non_dropping_particle="van")],
         ),
         ("Plato", [Name(family="Plato")]),
+        ("Nguy{\\~{\\^e}}n, V{\\u a}n", [Name(family="Nguyễn", given="Văn")]),
+        ("Văn Nguy\\~{\\^e}n", [Name(family="Nguyễn", given="Văn")]),
         ("A, B, C, D, E", [Name(literal="A, B, C, D, E")]),
     ],
 )
@@ -207,6 +209,12 @@ def test_editors_and_translators():
         ("\\LaTeX{} rocks \\ldots{}", "LaTeX rocks …"),
         ("  a \n  b\t c ", "a b c"),
         ("a < b & c", "a < b & c"),
+        (
+            "\\'{\\^e} \\d{\\^e} \\`{\\u{a}} \\'\\ae{} {\\'{\\ae}} \\'\\^e \\'{{e}}x",
+            "ế ệ ằ ǽ ǽ ế éx",
+        ),
+        ("\\G{o} \\f{a} \\h{a} \\h{\\^o}i \\'{\\i} \\'{}x", "ȍ ȃ ả ổi í x"),
+        ("?`Que? !`Hola! Why?``Because''", "¿Que? ¡Hola! Why?“Because”"),
     ],
 )
 def test_latex_becomes_csl_markup(latex, text):

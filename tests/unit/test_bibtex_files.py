@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mkdocs_refs.diagnostics import Severity, SourcePos
-from mkdocs_refs.sources.bibtex import BibFile, Database, read
+from mkdocs_refs.sources.bibtex import BibFile, Database, read, scan
 
 HARD = Path(__file__).parent.parent / "data" / "hard.bib"
 
@@ -179,6 +179,121 @@ def test_a_field_that_is_given_twice_is_told_where_it_is_again():
     assert [str(each) for each in reading.diagnostics] == [
         "a.bib:4:2: the field 'title' of the entry 'k' is given twice; the first one counts. Take one of them out."
     ]
+
+
+def test_lines_that_begin_with_a_percent_sign_between_fields_are_comments():
+    text = """@article{k,
+  % title = {Old title},
+  title = {Real title},
+  % checked: "by hand", {twice}
+  abstract = {A
+% B},
+  note = "C
+  % D", year = 2001
+% end
+}"""
+    reading = read(text)
+    assert reading.diagnostics == ()
+    [item] = reading.items
+    assert (item.title, item.year) == ("Real title", 2001)
+    assert (item.get("abstract"), item.get("note")) == ("A % B", "C % D")
+
+
+def test_what_is_commented_out_is_not_used_for_a_broken_entry():
+    reading = read("@article{k,\n  % title = {Old},\n  title = {Real} year = 2001\n}")
+    assert codes(reading) == ["broken-entry"]
+    assert "(line 3, column 18)" in reading.diagnostics[0].message
+    assert reading.items[0].title == "Real"
+
+
+@pytest.mark.parametrize("line", ["@dataclass(x=1)", "@foo{bar, baz}", "@Override(a = {b})", "  @x{y,"])
+def test_a_line_of_a_value_that_begins_like_an_entry_is_text_where_the_braces_match(line):
+    closing = "}" * (line.count("{") - line.count("}"))
+    text = f"@article{{k, title={{X}}, abstract={{foo\n{line}\n bar{closing}}}, author={{Doe, A}}}}\n@misc{{next, title={{N}}}}"
+    reading = read(text)
+    assert reading.diagnostics == ()
+    assert [(item.id, item.title) for item in reading.items] == [("k", "X"), ("next", "N")]
+    assert reading.items[0].get("abstract").startswith(f"foo @{line.strip()[1]}")
+    assert reading.items[0].authors
+
+
+@pytest.mark.parametrize("other", ["@misc{b, title={B}}", "@whatever{b, title={B}}"])
+def test_an_entry_that_is_not_closed_costs_itself_whatever_follows(other):
+    reading = read(f"@article{{a, title={{A\n{other}\n@misc{{c, title={{C}}}}}}}}")
+    assert [item.id for item in reading.items] == ["a", "b", "c"]
+    assert codes(reading) == ["broken-entry"]
+
+
+@pytest.mark.parametrize(
+    ("malformed", "said", "type_"),
+    [
+        ("article{bad, title={X}}", "no '@'", "article-journal"),
+        ("  Book {bad,\n title={X},\n}", "no '@'", "book"),
+        ("@article bad, title={X}}", "no brace", "article-journal"),
+        ("@article[bad, title={X}]", "'['", "article-journal"),
+        ("@article[bad, title={X}}", "'['", "article-journal"),
+        ("@artículo{bad, title={X}}", "plain letters", "document"),
+        ("@article*{bad, title={X}}", "plain letters", "document"),
+        ("@article*{bad, title={X}", "plain letters", "document"),
+    ],
+)
+def test_what_was_meant_as_an_entry_costs_one_error_and_is_read(malformed, said, type_):
+    reading = read(f"@misc{{before, title={{b}}}}\n{malformed}\n@misc{{after, title={{a}}}}\n")
+    assert [(item.id, item.type, item.title) for item in reading.items] == [
+        ("before", "document", "b"),
+        ("bad", type_, "X"),
+        ("after", "document", "a"),
+    ]
+    [problem] = reading.diagnostics
+    assert (problem.code, problem.severity, problem.position.line) == ("broken-entry", Severity.ERROR, 2)
+    assert said in problem.message
+
+
+def test_several_of_them_in_a_row_are_told_one_by_one():
+    reading = read("article{a, title={A}\narticle{b, title={B}}\n@book[c, title={C}]\n@book*{d, title={D}}")
+    assert [(item.id, item.title) for item in reading.items] == [
+        ("a", "A"),
+        ("b", "B"),
+        ("c", "C"),
+        ("d", "D"),
+    ]
+    assert codes(reading) == ["broken-entry"] * 4
+
+
+@pytest.mark.parametrize(
+    "prose",
+    [
+        "me@example.org, you@example.org",
+        "@ home, and away",
+        "@book lovers, unite",
+        "The article{x, y} in the text",
+        "% @article bad, title={X}}",
+        "@property\ndef name(self): ...",
+        "@名前, and others",
+        "book, article, misc",
+        "@comment{article{x, title={y}}}",
+    ],
+)
+def test_prose_with_an_at_sign_is_silent(prose):
+    reading = read(f"@misc{{a, title={{A}}}}\n{prose}\n@misc{{b, title={{B}}}}")
+    assert [item.id for item in reading.items] == ["a", "b"]
+    assert reading.diagnostics == ()
+
+
+@pytest.mark.parametrize(
+    ("broken", "code"),
+    [
+        ("@article{ foo", "broken-entry"),
+        ("@strng{a = {b}}", "no-key"),
+        ("@article{", "broken-entry"),
+        ("@article{}", "broken-entry"),
+    ],
+)
+def test_an_entry_with_neither_key_nor_fields_costs_one_message(broken, code):
+    reading = read(f"{broken}\n@misc{{next, title={{N}}}}")
+    assert codes(reading) == [code]
+    assert f"it can be cited as '{reading.items[0].id}'" in reading.diagnostics[0].message
+    assert reading.items[1].id == "next"
 
 
 def test_an_undefined_string_stands_for_its_name():
@@ -419,10 +534,32 @@ def test_whatever_stands_in_an_entry_the_next_one_is_read(text):
         "@m{k, author={" + "{}" * 1_000_000 + "}}",
         "@m{k, author={" + "{x y} and " * 100_000 + "}}",
         "@m{k, author={family={" + "{}" * 1_000_000 + "}}}",
+        "@m{k, title={\n" * 20_000,
+        "article{k, title={\n" * 5_000,
+        "@book[k,\n" * 5_000,
+        "@book " * 50_000,
+        "@é{k,\n\n" * 5_000 + "\n" * 100_000,
     ],
 )
 def test_a_large_broken_file_ends(text):
     read(text)
+
+
+@pytest.mark.parametrize("entry", ["@article{a}, b={c}\n", "@article{a}, b={c} ", "@article(a), b={c\n"])
+def test_entries_that_are_closed_too_early_are_looked_through_once(entry, monkeypatch):
+    looked_at = 0
+    end = scan._end
+
+    def counted(text, position, limit, opener):
+        nonlocal looked_at
+        stop, closed = end(text, position, limit, opener)
+        looked_at += stop - position
+        return stop, closed
+
+    monkeypatch.setattr(scan, "_end", counted)
+    text = entry * 500
+    assert len(list(scan.chunks(text))) == 500
+    assert looked_at < 3 * len(text)
 
 
 def test_a_macro_that_doubles_itself_ends():

@@ -66,6 +66,7 @@ class BibFile:
         self._entries: dict[str, _Place] = {}
         self._folded: dict[str, str] | None = None
         self._raw: dict[str, RawEntry] = {}
+        self._told: set[str] = set()
         self.aliases: dict[str, str] = {}
         self.sets: dict[str, tuple[str, ...]] = {}
         self.macros = Macros()
@@ -79,7 +80,7 @@ class BibFile:
 
     def _index(self, problems: list[Diagnostic]) -> None:
         places: list[tuple[str, _Place]] = []
-        odd: list[tuple[int, RawEntry]] = []
+        odd: list[tuple[int, RawEntry, tuple[Diagnostic, ...]]] = []
         taken: set[str] = set()
         repeated: list[int] = []
         for place in self._places():
@@ -87,11 +88,10 @@ class BibFile:
             if kind in ("string", "preamble"):
                 self._define(place, problems)
                 continue
-            if not key or not place.chunk.closed:
+            if not key or not place.chunk.closed or place.chunk.fault:
                 # What it can be cited by is found out now, and what is wrong with it is told whether it is cited or not.
                 raw = self._parse(place, self.macros)
-                problems.extend(raw.diagnostics)
-                odd.append((len(places), replace(raw, diagnostics=())))
+                odd.append((len(places), replace(raw, diagnostics=()), raw.diagnostics))
                 key = raw.key
             if key and key in taken:
                 repeated.append(len(places))
@@ -99,11 +99,19 @@ class BibFile:
             places.append((key, place))
         named = [key for key, _ in places]
         free = FreeKeys(taken)
-        for index, raw in odd:
+        for index, raw, told in odd:
+            problems.extend(told)
             if not raw.key:
                 named[index] = free.claim(make_key(_item(raw, "")))
-                problems.append(self._keyless(raw, named[index]))
+                if told:
+                    problems[-1] = replace(
+                        told[-1], message=f"{told[-1].message}; it can be cited as '{named[index]}'"
+                    )
+                else:
+                    problems.append(self._keyless(raw, named[index]))
             self._raw[named[index]] = raw
+            if told or not raw.key:
+                self._told.add(named[index])
         first = dict(reversed(places)) if repeated else {}
         for index in repeated:
             key, place = places[index]
@@ -242,6 +250,10 @@ class BibFile:
             self._folded = {known.lower(): known for known in reversed(self._entries)}
         return self._folded.get(key.lower())
 
+    def told(self, key: str) -> bool:
+        """Whether the scan has found a fault with an entry already: one that has nothing to show is not told again."""
+        return key in self._told
+
     def position(self, key: str) -> SourcePos:
         """The position of an entry's ``@``."""
         return self._position(self._entries[key])
@@ -342,7 +354,7 @@ class Database:
             item = Item(
                 id=key, verbatim=file.source(key), recognised=False, position=raw.position, id_given=True
             )
-            if not problems:
+            if not problems and not file.told(key):
                 problems.append(_empty(raw, key))
         expanded = Expanded(item, tuple(problems), got.sources)
         if local and not found_elsewhere and not got.missing:

@@ -53,6 +53,10 @@ class EntryFields:
     dates: dict[str, Date]
 
 
+_WRITABLE = re.compile(r"[a-z][a-z0-9_-]*")
+"""An entry type that can be written again."""
+
+
 def read_entry(kind: str, raw: Mapping[str, str]) -> EntryFields:
     """The variables of an entry.
 
@@ -78,6 +82,7 @@ def read_entry(kind: str, raw: Mapping[str, str]) -> EntryFields:
         "csl-type" not in raw
         and kind != tables.ENTRY_TYPES.get(type_, "misc")
         and kind not in tables.SYNONYMS
+        and _WRITABLE.fullmatch(kind)
     ):
         fields[f"{tables.KEPT}entrytype"] = kind
     return EntryFields(

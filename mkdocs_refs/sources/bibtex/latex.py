@@ -10,16 +10,21 @@ from functools import lru_cache
 
 __all__ = ["decode", "decode_verbatim"]
 
-# Combining characters for TeX's accents (The TeXbook, chapter 9) and LaTeX's \r and \k.
+# Combining characters for TeX's accents (The TeXbook, chapter 9), LaTeX's \r, \k, \f and \G, and Vietnamese's \h.
 _ACCENTS = {
     "`": "\u0300", "'": "\u0301", "^": "\u0302", "~": "\u0303", "=": "\u0304", "u": "\u0306", ".": "\u0307",
     '"': "\u0308", "r": "\u030a", "H": "\u030b", "v": "\u030c", "d": "\u0323", "c": "\u0327", "k": "\u0328",
-    "b": "\u0331", "t": "\u0361",
+    "b": "\u0331", "t": "\u0361", "f": "\u0311", "G": "\u030f", "h": "\u0309",
 }  # fmt: skip
 _ACCENT = re.compile(
-    r"\\(?:([`'^\"~=.])|([uvHckrdbt])(?![A-Za-z]))\s*"
+    r"\\(?:([`'^\"~=.])|([uvHckrdbtfGh])(?![A-Za-z]))\s*"
     r"(?:\{\s*(?:\\([ij])(?![A-Za-z])\s*|([^\\{}\s]?))|\\([ij])(?![A-Za-z])[ \t]*|([^\\{}\s]))"
 )
+# "\\'\\^e" and "\\'\\ae": accents without braces before another accent, or a letter that is a macro.
+_OUTER_ACCENTS = re.compile(r"(?:\\(?:[`'^\"~=.]|[uvHckrdbtfGh](?![A-Za-z]))\s*){1,4}(?=\\)")
+_ACCENT_MACRO = re.compile(r"\\([^\s\\])\s*")
+_FIRST_LETTER = re.compile(r"((?:<[^<>]*>)*[^\W_][\u0300-\u036f]*)(.*)", re.DOTALL)
+_INVERTED = re.compile(r"([?!])`(?!`)")
 # "\\textcommabelow{s}" is an accent that is spelled out (LaTeX's fonttext.ltx).
 _SPELLED_ACCENT = re.compile(
     r"\\text(commabelow|commaabove|ogonekcentered|dotbelow|macronbelow)\s*\{\s*([A-Za-z])\s*\}"
@@ -180,7 +185,11 @@ def decode(text: str, *, protect: bool = False) -> str:
         text = _SPELLED_ACCENT.sub(
             lambda match: unicodedata.normalize("NFC", match[2] + _SPELLED[match[1]]), text
         )
+    if "`" in text:
+        text = _INVERTED.sub(lambda match: "¿" if match[1] == "?" else "¡", text)
     out: list[str] = []
+    # Accents that wait for what their group begins with, by the number of frames around it.
+    waiting: dict[int, str] = {}
     # A frame is (opening, closing, whether it ends with the group around it, the text before it).
     frames: list[tuple[str, str, bool, list[str]]] = []
     group = quotes = 0
@@ -189,6 +198,8 @@ def decode(text: str, *, protect: bool = False) -> str:
         nonlocal out
         opening, closing, _, before = frames.pop()
         inner = "".join(out)
+        if marks := waiting.pop(len(frames), ""):
+            inner = _accented(inner, marks)
         before.append(f"{opening}{inner}{closing}" if inner.strip() else inner)
         out = before
 
@@ -201,14 +212,28 @@ def decode(text: str, *, protect: bool = False) -> str:
     position, end = 0, len(text)
     while position < end:
         accent = _ACCENT.match(text, position) if text[position] == "\\" else None
+        outer = ""
+        if accent is None and text[position] == "\\" and (several := _OUTER_ACCENTS.match(text, position)):
+            marks = "".join(_ACCENTS[each[1]] for each in _ACCENT_MACRO.finditer(several.group()))[::-1]
+            accent = _ACCENT.match(text, several.end())
+            letter = None if accent else _MACRO.match(text, several.end())
+            if accent:
+                outer = marks
+            elif letter and _is_symbol(letter[1]) and _FIRST_LETTER.fullmatch(_symbol(letter[1])):
+                position = letter.end() + (2 if text.startswith("{}", letter.end()) else 0)
+                out.append(_accented(_symbol(letter[1]), marks))
+                continue
         if accent:
             position = accent.end()
-            mark = _ACCENTS[accent[1] or accent[2]]
+            mark = _ACCENTS[accent[1] or accent[2]] + outer
             braced = accent[5] is None and accent[6] is None
             base = accent[3] or accent[4] or accent[5] or accent[6] or ""
             out.append(unicodedata.normalize("NFC", base + mark) if base else "")
             if braced:
-                # What else is in the group follows, without braces of its own.
+                # What else is in the group follows, without braces of its own; if it begins with an accent or a macro,
+                # all of it does.
+                if not base:
+                    waiting[len(frames)] = mark
                 frames.append(("", "", False, out))
                 out = []
                 group += 1
@@ -285,6 +310,12 @@ def decode(text: str, *, protect: bool = False) -> str:
     while frames:
         close()
     return _SPACES.sub(" ", "".join(out)).strip(" ")
+
+
+def _accented(text: str, marks: str) -> str:
+    """A text with accents on its first letter, above those that it has."""
+    first = _FIRST_LETTER.match(text)
+    return unicodedata.normalize("NFC", first[1] + marks) + first[2] if first else text
 
 
 def _tidy_formula(formula: str) -> str:

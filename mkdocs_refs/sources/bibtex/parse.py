@@ -29,6 +29,7 @@ _NO_COMMA = re.compile(r"@\s*[A-Za-z][\w-]*\s*[{(]\s*([^\s,{}]+)\s+[A-Za-z][\w-]
 _FIELD = re.compile(r"(?:(?<=[\s,{(\"}])|^)([A-Za-z][\w:.+/-]*)\s*=\s*(?=[{\"\w])")
 _NEXT_FIELD = re.compile(r",?\s*$|\"?\}?,\s*[A-Za-z][\w:.+/-]*\s*=\s*[{\"\w]|[\"}],?[ \t]*\n")
 _FIELD_LINE = re.compile(r"\n[ \t]*[A-Za-z][\w:.+/-]*[ \t]*=[ \t]*[{\"\w]")
+_MARK_OR_COMMENT = re.compile(r"[{}\"]|\n[ \t]*+(?=%)")
 _BARE = re.compile(r"[\w.:+/-]+")
 
 
@@ -157,6 +158,8 @@ def _parse_any(source: str, chunk: Chunk, macros: Macros, position: SourcePos) -
     wrong = _what_is_wrong(source, chunk)
     fields: dict[str, str] = {}
     key = chunk.key
+    if "%" in source:
+        source = _without_comments(source, chunk.body - chunk.start)
     written = source
     repeated: list[str] = []
     for offset in chunk.early:
@@ -205,7 +208,31 @@ def _parse_any(source: str, chunk: Chunk, macros: Macros, position: SourcePos) -
     )
 
 
+def _without_comments(source: str, body: int) -> str:
+    """An entry in which the lines that begin with ``%`` outside of values are blank, as biber has it; as long as before."""
+    depth, quoted, done = 0, False, 0
+    kept: list[str] = []
+    for mark in _MARK_OR_COMMENT.finditer(source, body):
+        found = mark.group()
+        if mark.start() < done:
+            continue
+        if found == "{":
+            depth += 1
+        elif found == "}":
+            depth = max(0, depth - 1)
+        elif found == '"':
+            quoted ^= depth == 0
+        elif depth == 0 and not quoted:
+            end = source.find("\n", mark.end())
+            end = end if end >= 0 else len(source)
+            kept += [source[done : mark.end()], " " * (end - mark.end())]
+            done = end
+    return "".join((*kept, source[done:]))
+
+
 def _what_is_wrong(source: str, chunk: Chunk) -> str:
+    if chunk.fault:
+        return chunk.fault
     if not chunk.closed:
         return "is not closed"
     if len(source) * (source.count("{") + source.count('"') + 1) > _COST_LIMIT:
@@ -218,6 +245,8 @@ def _counted(fields: int) -> str:
 
 
 def _mend(chunk: Chunk) -> str:
+    if chunk.fault:
+        return "An entry begins with '@type{key,'."
     if not chunk.closed:
         return f"Add the missing '{chunk.closer}'."
     return "A key has no spaces and is followed by a comma; a field is written as 'name = {value},'."

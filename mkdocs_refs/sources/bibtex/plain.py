@@ -27,7 +27,9 @@ def plain_fields(source: str, chunk: Chunk) -> list[tuple[str, str]] | None:
         source: the entry from its ``@`` to its end.
         chunk: what the scan knows of it.
     """
-    if not chunk.key or not chunk.closed or chunk.early or chunk.closer != "}" or len(source) > _LONGEST:
+    if not chunk.key or not chunk.closed or chunk.early or chunk.fault or chunk.closer != "}":
+        return None
+    if len(source) > _LONGEST:
         return None
     key = _KEY.match(source, chunk.body - chunk.start)
     if not key:
