@@ -88,6 +88,9 @@ def fetch(
         answer = ask(url, copy.conditions() if copy else {}, timeout, largest)
     except FailedError as error:
         return _without_answer(name, str(error), copy, at)
+    if answer is not None and not answer.content.strip():
+        # What a server in trouble sends with a "200", too; a list of references is never that short.
+        return _without_answer(name, "the answer is empty", copy, at)
     if answer is not None:
         kept = Copy(
             content=answer.content,
