@@ -431,3 +431,12 @@ def test_the_configuration_may_be_called_yaml(tmp_path: Path, monkeypatch: pytes
     (tmp_path / "mkdocs.yml").rename(tmp_path / "mkdocs.yaml")
     monkeypatch.chdir(tmp_path)
     assert CliRunner().invoke(main, ["check"]).exit_code == 0
+
+
+def test_an_option_that_there_is_not_is_found(tmp_path: Path) -> None:
+    config = "site_name: x\nplugins:\n- refs:\n    # numberng: site\n    numberng: site\n    colour: red\n"
+    found = check(site(tmp_path, {"docs/index.md": "# T\n", "mkdocs.yml": config}))
+    assert [line.partition("mkdocs.yml")[2] for line in found.stdout.splitlines()] == [
+        ":5:5: the plugin 'refs' has no option 'numberng'. Did you mean 'numbering'? [unknown-option]",
+        ":6:5: the plugin 'refs' has no option 'colour'. Take it out. [unknown-option]",
+    ]
