@@ -147,7 +147,7 @@ def _text(problems: list[Diagnostic]) -> str:
 
 
 def _json(problems: list[Diagnostic]) -> str:
-    """An array of objects; ``path``, ``line`` and ``column`` are null where no place is known."""
+    """An array of objects; ``path``, ``line`` and ``column`` are null where they are not known."""
     return (
         json.dumps(
             [
@@ -157,8 +157,8 @@ def _json(problems: list[Diagnostic]) -> str:
                     "message": problem.message,
                     "hint": problem.hint,
                     "path": problem.position.path if problem.position else None,
-                    "line": problem.position.line if problem.position else None,
-                    "column": problem.position.column if problem.position else None,
+                    "line": (problem.position.line or None) if problem.position else None,
+                    "column": problem.position.column if problem.position and problem.position.line else None,
                 }
                 for problem in problems
             ],
@@ -177,7 +177,8 @@ def _github(problems: list[Diagnostic]) -> str:
 def _command(problem: Diagnostic) -> str:
     level = "error" if problem.severity is Severity.ERROR else "warning"
     at = problem.position
-    place = f"file={_property(at.path)},line={at.line},col={at.column}," if at and at.path else ""
+    line = f"line={at.line},col={at.column}," if at and at.line else ""
+    place = f"file={_property(at.path)},{line}" if at and at.path else ""
     text = f"{problem.message}. {problem.hint}" if problem.hint else problem.message
     return f"::{level} {place}title={_property(problem.code)}::{_data(text)}\n"
 

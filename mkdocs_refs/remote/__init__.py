@@ -122,7 +122,9 @@ def fetch(
 
 
 def _problem(name: str, code: str, message: str, hint: str, severity: Severity) -> Diagnostic:
-    return Diagnostic(code=code, severity=severity, message=message, position=SourcePos(path=name), hint=hint)
+    return Diagnostic(
+        code=code, severity=severity, message=message, position=SourcePos(path=name, line=0), hint=hint
+    )
 
 
 def _without_answer(name: str, why: str, copy: Copy | None, at: float) -> Fetched:

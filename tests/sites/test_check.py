@@ -154,7 +154,7 @@ FAULTS = [
     ("unused-entry", "refs.bib", "@book{uncited"),
     ("duplicate-key", "more.bib", "fine2001"),
     ("unrecognised", "list.txt", "not a reference"),
-    ("unreadable-source", "nowhere.bib", ""),
+    ("unreadable-source", "mkdocs.yml", "nowhere.bib"),
     ("encoding", "old.bib", "@book{latin"),
     ("odd-json", "zotero.json", '"torn"'),
 ]
@@ -189,8 +189,6 @@ def found(seeded: Path) -> set[tuple[str, str, int]]:
 
 def line_of(seeded: Path, file: str, text: str) -> int:
     path = seeded / file
-    if not path.exists() or not text:
-        return 1
     lines = path.read_bytes().decode("latin-1" if file == "old.bib" else "utf-8").split("\n")
     [number] = [number for number, line in enumerate(lines, 1) if text in line]
     return number
@@ -440,3 +438,25 @@ def test_an_option_that_there_is_not_is_found(tmp_path: Path) -> None:
         ":5:5: the plugin 'refs' has no option 'numberng'. Did you mean 'numbering'? [unknown-option]",
         ":6:5: the plugin 'refs' has no option 'colour'. Take it out. [unknown-option]",
     ]
+
+
+@pytest.mark.parametrize(
+    "source", ["late.bib", "~/none-such/late.bib", "bib/*.bib", "https://example.org/late.bib"]
+)
+def test_a_source_that_is_not_there_is_a_fault_of_where_it_is_listed(tmp_path: Path, source: str) -> None:
+    config = f"site_name: x\nplugins:\n- refs:\n    sources:\n    - refs.bib\n    - {source}\n"
+    found = check(site(tmp_path, {"docs/index.md": "# T\n", "mkdocs.yml": config}))
+    [line] = found.stdout.splitlines()
+    assert line.startswith(f"{tmp_path}/mkdocs.yml:6:7: sources: ")
+    assert Path(source).name in line
+
+
+def test_a_source_that_is_listed_nowhere_has_no_line(tmp_path: Path) -> None:
+    config = "site_name: x\nplugins: [{refs: {bib_dir: bib}}]\n"
+    found = check(site(tmp_path, {"docs/index.md": "# T\n", "mkdocs.yml": config}))
+    assert found.stdout.startswith(f"{tmp_path}/bib/**/*.bib: cannot read the source: no file matches")
+    [told] = json.loads(check(tmp_path, "--format", "json").stdout)
+    assert (told["line"], told["column"]) == (None, None)
+    assert check(tmp_path, "--format", "github").stdout.startswith(
+        f"::error file={tmp_path}/bib/**/*.bib,title="
+    )
