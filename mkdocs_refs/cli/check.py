@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mkdocs_refs.checks import check_items, unused
+from mkdocs_refs.checks import check_items, duplicates, unused
 from mkdocs_refs.cli.common import Misuse, progress_bar, write
 from mkdocs_refs.diagnostics import Diagnostic, Severity, SourcePos
 from mkdocs_refs.library import Library
@@ -86,6 +86,7 @@ def _faults(site: Site) -> list[Diagnostic]:
         (key for page in site.pages for key in page.used - page.own_keys(site.library)), site.library
     )
     found = [*site.diagnostics, *site.library.told(), *check_items(items), *unused(items, used)]
+    cited = [item for item in items if item.id in used]
     given: dict[tuple[str, SourcePos | None], Item] = {}
     used_somewhere: set[tuple[str, SourcePos | None]] = set()
     for page in site.pages:
@@ -97,6 +98,11 @@ def _faults(site: Site) -> list[Diagnostic]:
             given.setdefault((item.id, item.position), item)
         found += library.told()
         on_page = _with_related(page.used, library)
+        in_blocks = [item for item in page.items if item.id in page.used]
+        named = [item for item in library if item.id in on_page]
+        # Blocks of different pages are not compared: each page may have a list of its own, and the same work in it.
+        found += duplicates([*in_blocks, *named], of=cited)
+        found += duplicates(in_blocks, of=named)
         used_somewhere |= {(key, library.position(key)) for key in on_page}
     found += check_items(given.values())
     found += unused((item for place, item in given.items() if place not in used_somewhere), used=())

@@ -460,3 +460,42 @@ def test_a_source_that_is_listed_nowhere_has_no_line(tmp_path: Path) -> None:
     assert check(tmp_path, "--format", "github").stdout.startswith(
         f"::error file={tmp_path}/bib/**/*.bib,title="
     )
+
+
+SAME = {
+    "duplicate-doi": ("doi={10.1000/one}", "DOI: 10.1000/ONE"),
+    "duplicate-hal": ("hal_id={hal-01258870}", "URL: https://hal.science/hal-01258870v2"),
+    "duplicate-work": ("volume=1", "volume: 1"),
+}
+LISTS = {
+    "front matter": ("---\nreferences:\n{}---\n", ""),
+    "block": ("", "\n~~~references\nreferences:\n{}~~~\n"),
+}
+
+
+@pytest.mark.parametrize("code", SAME)
+@pytest.mark.parametrize("where", LISTS)
+def test_a_work_that_site_and_page_have_is_found(tmp_path: Path, code: str, where: str) -> None:
+    of_site, of_page = SAME[code]
+    own = (
+        "- id: own\n  type: article-journal\n  title: All is well\n  container-title: J\n"
+        f"  author: [{{family: Fine}}]\n  issued: 2001\n  {of_page}\n"
+    )
+    before, after = (text.format(own) for text in LISTS[where])
+    title = "All is {Well}" if code == "duplicate-work" else "Another title"
+    bib = f"@article{{one, author={{Fine, A}}, title={{{title}}}, journal={{J}}, year=2001, {of_site}}}\n"
+    found = check(
+        site(
+            tmp_path,
+            {"docs/index.md": f"{before}[@own]\n{after}", "docs/two.md": "[@one]\n", "refs.bib": bib},
+        )
+    )
+    assert codes(found) == [code]
+    assert "'own' is the same work as 'one' (" in found.stdout
+    assert "index.md" in found.stdout.partition("'own'")[0]
+
+
+def test_pages_may_each_have_the_same_work(tmp_path: Path) -> None:
+    page = "[@{0}]\n\n~~~references\n- id: {0}\n  type: document\n  title: T\n  DOI: 10.1000/a\n~~~\n"
+    pages = {f"docs/{name}.md": page.format(name) for name in ("index", "two")}
+    assert codes(check(site(tmp_path, pages))) == []
