@@ -160,8 +160,6 @@ class RefsPlugin(BasePlugin[RefsConfig]):  # type: ignore[no-untyped-call]  # as
         """Reads the references in the page's front matter."""
         self.build.page = page.file
         self._extension.begin_page()
-        if not (page.meta.get("references") or page.meta.get("bibliography")):
-            return
         path = page.file.abs_src_path
         root = config_folder(config.config_file_path)
         folders = [*([as_known(Path(path)).parent] if path else []), as_known(Path(config.docs_dir)), root]

@@ -499,3 +499,33 @@ def test_pages_may_each_have_the_same_work(tmp_path: Path) -> None:
     page = "[@{0}]\n\n~~~references\n- id: {0}\n  type: document\n  title: T\n  DOI: 10.1000/a\n~~~\n"
     pages = {f"docs/{name}.md": page.format(name) for name in ("index", "two")}
     assert codes(check(site(tmp_path, pages))) == []
+
+
+@pytest.mark.parametrize(
+    ("front_matter", "line"),
+    [
+        (
+            "references:\n  - id: x1\n    type: webpage\n    title: Acids: a study\n    URL: https://example.org",
+            5,
+        ),
+        ("title: Acids: a study\nbibliography: own.bib", 2),
+        ("title: Acids: a study\nbibliography:\n  - own.bib\ntags: [a]", 2),
+        ("bibliography:\n- own.bib\ntitle: *Homo*", 4),
+        ("bibliography: own.bib\ndate: 2001-02-31", 1),
+    ],
+)
+def test_references_in_front_matter_that_is_no_valid_yaml_are_read(
+    tmp_path: Path, front_matter: str, line: int
+) -> None:
+    own = BOOK.format(key="x1")
+    found = check(
+        site(tmp_path, {"docs/index.md": f"---\n{front_matter}\n---\n# T\n\n[@x1]\n", "docs/own.bib": own})
+    )
+    assert set(codes(found)) - {"broken-item"} == {"invalid-front-matter"}
+    assert f"docs/index.md:{line}:1: the front matter is no valid YAML: " in found.stdout
+    assert "MkDocs shows it as text" in found.stdout
+
+
+def test_front_matter_without_references_is_the_authors_matter(tmp_path: Path) -> None:
+    pages = {"docs/index.md": "---\ntitle: Acids: a study\n---\n# T\n", "docs/b.md": "---\nA: b: c\n\n---\n"}
+    assert codes(check(site(tmp_path, pages))) == []
