@@ -244,20 +244,27 @@ def _listed(words: list[str]) -> str:
 # --- several items ----------------------------------------------------------------------------------------------------
 
 
-def duplicates(items: Iterable[Item]) -> tuple[Diagnostic, ...]:
+def duplicates(items: Iterable[Item], *, of: Iterable[Item] | None = None) -> tuple[Diagnostic, ...]:
     """One diagnostic for each item that is the same work as an earlier one, going by DOI, HAL id, or title and so on.
+
+    Args:
+        items: the items.
+        of: compare with these alone, and not the items with each other.
 
     Two items are the same by their metadata if title, year and first author are, in letters and digits alone; a chapter
     and its book, or two volumes of one work, differ in type or volume.
     """
     found: list[Diagnostic] = []
     seen: dict[tuple[str, ...], Item] = {}
+    for item in of or ():
+        for _, fingerprint in _fingerprints(item) if item.recognised else ():
+            seen.setdefault(fingerprint, item)
     for item in items:
         if not item.recognised:
             continue
         same: tuple[str, Item] | None = None
         for code, fingerprint in _fingerprints(item):
-            first = seen.setdefault(fingerprint, item)
+            first = seen.setdefault(fingerprint, item) if of is None else seen.get(fingerprint, item)
             if first is not item and first.id != item.id and same is None:
                 same = code, first
         if same is not None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import difflib
 import glob
 import os
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,6 +14,7 @@ from typing import Any
 from mkdocs.config import config_options as c
 from mkdocs.config.base import Config, ValidationError
 
+from mkdocs_refs.diagnostics import SourcePos
 from mkdocs_refs.export import FILE_FORMATS
 from mkdocs_refs.extension import METADATA
 from mkdocs_refs.extension.blocks import COMMANDS
@@ -227,6 +231,8 @@ class RefsConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves this
     def __init__(self, config_file_path: str | bytes | None = None) -> None:
         super().__init__(config_file_path)
         self._given: set[str] = set()
+        self.unknown: dict[str, str] = {}
+        """Names under ``refs:`` that are no options, and what to do about each; MkDocs only warns of them."""
 
     def load_dict(self, patch: dict[str, Any]) -> None:
         """Takes the options; remembers which the author has given."""
@@ -236,6 +242,14 @@ class RefsConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves this
     def validate(self) -> tuple[list[tuple[str, Exception]], list[tuple[str, str]]]:
         """Checks each option, and that no two of them contradict each other."""
         failed, warnings = super().validate()
+        options = dict(self._schema)
+        self.unknown = {
+            name: _nearest(name, options) for name in sorted(self._given - options.keys(), key=str)
+        }
+        warnings = [
+            (name, f"{told}. {self.unknown[name]}" if name in self.unknown else told)
+            for name, told in warnings
+        ]
         for old, new in _OLD_NAMES.items():
             if self[old] is not None and new in self._given:
                 failed.append((old, ValidationError(f"'{new}' says the same; give one of the two.")))
@@ -247,6 +261,27 @@ class RefsConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves this
                 )
             )
         return failed, warnings
+
+
+def _nearest(name: str, options: Iterable[str]) -> str:
+    close = difflib.get_close_matches(str(name).lower(), options, n=1)
+    return f"Did you mean '{close[0]}'?" if close else "Take it out."
+
+
+def place_in(config_file: str | None, written: str) -> SourcePos | None:
+    """Where something stands in ``mkdocs.yml``, word for word; None if it does not."""
+    if not config_file or not written:
+        return None
+    try:
+        text = Path(config_file).read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return None
+    found = re.search(rf"^[^#\n]*?(?<![\w./-])({re.escape(written)})(?![\w/-]|\.\w)", text, re.MULTILINE)
+    if found is None:
+        return None
+    start = found.start(1)
+    line, column = text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start)
+    return SourcePos(path=str(as_known(Path(config_file))), line=line, column=column)
 
 
 _OLD_NAMES = {"csl_file": "style", "bib_by_default": "auto", "enable_inline_citations": "narrative"}

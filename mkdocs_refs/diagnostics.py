@@ -25,14 +25,18 @@ class Severity(enum.IntEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourcePos:
-    """A place in a source: a path as the author knows it, with line and column counted from 1."""
+    """A place in a source: a path as the author knows it, with line and column counted from 1.
+
+    A line of 0 means the source as such, of which there may be nothing to read.
+    """
 
     path: str = ""
     line: int = 1
     column: int = 1
 
     def __str__(self) -> str:
-        return f"{self.path or '<text>'}:{self.line}:{self.column}"
+        path = self.path or "<text>"
+        return f"{path}:{self.line}:{self.column}" if self.line else path
 
     def shifted(self, *, lines: int = 0, column: int | None = None) -> SourcePos:
         """The position ``lines`` further down; ``column`` replaces the column where it is given."""

@@ -6,9 +6,12 @@ import glob
 import os
 import re
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+
+import yaml
 
 from mkdocs_refs.diagnostics import Diagnostic, SourcePos
 from mkdocs_refs.extension import PageSources
@@ -19,6 +22,11 @@ from mkdocs_refs.remote import is_url
 __all__ = ["page_sources"]
 
 _BLOCK = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?\r?\n)(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
+_KEY = re.compile(
+    r"^(?P<key>references|bibliography)[ \t]*:(?=\s)[^\n]*\n(?:(?:[ \t-][^\n]*)?\n)*+", re.MULTILINE
+)
+"""One of our keys with all that belongs to it: lines that are indented or begin with a dash."""
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def page_sources(
@@ -32,6 +40,8 @@ def page_sources(
 ) -> PageSources | None:
     """What a page's front matter says about references; None if it says nothing.
 
+    Of front matter that is no valid YAML the host hands over nothing: what can be read of it is read here, and it is told.
+
     Args:
         meta: the front matter, as the host has read it.
         text: the page's file, for the positions of its references.
@@ -41,10 +51,14 @@ def page_sources(
         repair: whether (or which kinds of) damage of plain text is repaired.
         network: for URLs.
     """
-    if not (meta.get("references") or meta.get("bibliography")):
-        return None
     block = _BLOCK.match(text)
     problems: list[Diagnostic] = []
+    if not (meta.get("references") or meta.get("bibliography")):
+        broken = _broken(block, path) if block else None
+        if block is None or broken is None:
+            return None
+        meta = _mended(block[1])
+        problems.append(broken)
     entries: list[Any] = []
     references = meta.get("references")
     if isinstance(references, list | dict):
@@ -86,6 +100,36 @@ def page_sources(
     return PageSources(
         entries=tuple(entries), aliases=loaded.aliases, diagnostics=tuple(problems), files=loaded.files
     )
+
+
+def _broken(block: re.Match[str], path: str) -> Diagnostic | None:
+    """What is wrong with front matter that says something about references, but is no valid YAML."""
+    if not _KEY.search(block[1]):
+        return None
+    try:
+        yaml.load(block[1], Loader=_LOADER)  # noqa: S506 - one of the two safe loaders
+    except Exception as error:  # noqa: BLE001 - an impossible date is a ValueError, and the host catches them all
+        mark = getattr(error, "problem_mark", None)
+        why = getattr(error, "problem", None) or str(error)
+        return Diagnostic(
+            code="invalid-front-matter",
+            message=f"the front matter is no valid YAML: {' '.join(str(why).split())[:120]}; MkDocs shows it as text",
+            position=SourcePos(path=path, line=2 + mark.line if mark else 1),
+            hint="Put text that has ': ', ' #' or a special character at its beginning in quotes.",
+        )
+    return None
+
+
+def _mended(text: str) -> dict[str, Any]:
+    """What broken front matter has under our two keys; the references themselves are read from the text."""
+    found: dict[str, Any] = {}
+    for match in _KEY.finditer(text):
+        if match["key"] == "references":
+            found["references"] = [None]
+        else:
+            with suppress(yaml.YAMLError, ValueError):
+                found.update(yaml.load(match.group(), Loader=_LOADER))  # noqa: S506 - as above
+    return found
 
 
 def _line_of(key: str, block: re.Match[str] | None) -> int:

@@ -289,7 +289,7 @@ class _Found:
                 code="unreadable-source",
                 severity=Severity.ERROR,
                 message=f"cannot read the source: {why}",
-                position=SourcePos(path=str(path)),
+                position=SourcePos(path=str(path), line=0),
                 hint=hint,
             )
         )

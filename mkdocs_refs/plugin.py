@@ -9,6 +9,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -24,7 +25,7 @@ from mkdocs.utils import get_relative_url
 
 from mkdocs_refs import assets
 from mkdocs_refs.build import Build, language_of, name_of, text_of
-from mkdocs_refs.config import RefsConfig, as_known, config_folder, options_of
+from mkdocs_refs.config import RefsConfig, as_known, config_folder, options_of, place_in
 from mkdocs_refs.diagnostics import Diagnostic, Severity
 from mkdocs_refs.extension import PageResult, RefsExtension, Settings
 from mkdocs_refs.extension.notebook import without_citations
@@ -73,6 +74,13 @@ class RefsPlugin(BasePlugin[RefsConfig]):  # type: ignore[no-untyped-call]  # as
         root = folder.resolve()
         loaded = load_sources(
             options.sources, root=folder, repair=self.config.repair, network=options.network
+        )
+        loaded = replace(
+            loaded,
+            diagnostics=tuple(
+                _at_option(problem, options.sources, folder, config.config_file_path)
+                for problem in loaded.diagnostics
+            ),
         )
         language = _theme_language(config)
         problems = (
@@ -152,8 +160,6 @@ class RefsPlugin(BasePlugin[RefsConfig]):  # type: ignore[no-untyped-call]  # as
         """Reads the references in the page's front matter."""
         self.build.page = page.file
         self._extension.begin_page()
-        if not (page.meta.get("references") or page.meta.get("bibliography")):
-            return
         path = page.file.abs_src_path
         root = config_folder(config.config_file_path)
         folders = [*([as_known(Path(path)).parent] if path else []), as_known(Path(config.docs_dir)), root]
@@ -298,6 +304,20 @@ def _of_extensions(config: MkDocsConfig) -> tuple[Diagnostic, ...]:
         hint="Take it out, and give its options to the plugin.",
     )
     return (problem,)
+
+
+def _at_option(
+    problem: Diagnostic, sources: Iterable[str], folder: Path, config_file: str | None
+) -> Diagnostic:
+    """A source that is not there is a fault of ``mkdocs.yml``, where it is listed; what is wrong in a source is not."""
+    if problem.code not in ("unreadable-source", "network-not-allowed") or problem.position is None:
+        return problem
+    path = problem.position.path
+    for source in sources:
+        name = public_url(source) if is_url(source) else str(folder / Path(source).expanduser())
+        if name == path and (place := place_in(config_file, source)) is not None:
+            return replace(problem, message=f"sources: {problem.message} ({path})", position=place)
+    return problem
 
 
 def _shown(source: str) -> str:

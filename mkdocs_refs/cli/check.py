@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mkdocs_refs.checks import check_items, unused
+from mkdocs_refs.checks import check_items, duplicates, unused
 from mkdocs_refs.cli.common import Misuse, progress_bar, write
 from mkdocs_refs.diagnostics import Diagnostic, Severity, SourcePos
 from mkdocs_refs.library import Library
@@ -86,6 +86,7 @@ def _faults(site: Site) -> list[Diagnostic]:
         (key for page in site.pages for key in page.used - page.own_keys(site.library)), site.library
     )
     found = [*site.diagnostics, *site.library.told(), *check_items(items), *unused(items, used)]
+    cited = [item for item in items if item.id in used]
     given: dict[tuple[str, SourcePos | None], Item] = {}
     used_somewhere: set[tuple[str, SourcePos | None]] = set()
     for page in site.pages:
@@ -97,6 +98,11 @@ def _faults(site: Site) -> list[Diagnostic]:
             given.setdefault((item.id, item.position), item)
         found += library.told()
         on_page = _with_related(page.used, library)
+        in_blocks = [item for item in page.items if item.id in page.used]
+        named = [item for item in library if item.id in on_page]
+        # Blocks of different pages are not compared: each page may have a list of its own, and the same work in it.
+        found += duplicates([*in_blocks, *named], of=cited)
+        found += duplicates(in_blocks, of=named)
         used_somewhere |= {(key, library.position(key)) for key in on_page}
     found += check_items(given.values())
     found += unused((item for place, item in given.items() if place not in used_somewhere), used=())
@@ -147,7 +153,7 @@ def _text(problems: list[Diagnostic]) -> str:
 
 
 def _json(problems: list[Diagnostic]) -> str:
-    """An array of objects; ``path``, ``line`` and ``column`` are null where no place is known."""
+    """An array of objects; ``path``, ``line`` and ``column`` are null where they are not known."""
     return (
         json.dumps(
             [
@@ -157,8 +163,8 @@ def _json(problems: list[Diagnostic]) -> str:
                     "message": problem.message,
                     "hint": problem.hint,
                     "path": problem.position.path if problem.position else None,
-                    "line": problem.position.line if problem.position else None,
-                    "column": problem.position.column if problem.position else None,
+                    "line": (problem.position.line or None) if problem.position else None,
+                    "column": problem.position.column if problem.position and problem.position.line else None,
                 }
                 for problem in problems
             ],
@@ -177,7 +183,8 @@ def _github(problems: list[Diagnostic]) -> str:
 def _command(problem: Diagnostic) -> str:
     level = "error" if problem.severity is Severity.ERROR else "warning"
     at = problem.position
-    place = f"file={_property(at.path)},line={at.line},col={at.column}," if at and at.path else ""
+    line = f"line={at.line},col={at.column}," if at and at.line else ""
+    place = f"file={_property(at.path)},{line}" if at and at.path else ""
     text = f"{problem.message}. {problem.hint}" if problem.hint else problem.message
     return f"::{level} {place}title={_property(problem.code)}::{_data(text)}\n"
 

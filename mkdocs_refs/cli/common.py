@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -67,8 +68,27 @@ def progress_bar(label: str) -> Iterator[Callable[[int, int], None] | None]:
 
 
 def write(text: str, *, to_stderr: bool = False) -> None:
-    """Writes UTF-8 whatever the terminal's encoding; a lone surrogate becomes a question mark."""
-    click.echo(text.encode("utf-8", errors="replace"), nl=False, err=to_stderr)
+    """Writes UTF-8 whatever the terminal's encoding; a lone surrogate becomes a question mark.
+
+    Ends the program with a message if the output cannot be written (a disk that is full), and quietly if nobody reads on.
+    """
+    try:
+        click.echo(text.encode("utf-8", errors="replace"), nl=False, err=to_stderr)
+    except BrokenPipeError:
+        raise  # which click itself ends the program for
+    except OSError as error:
+        if to_stderr:
+            return  # there is nowhere to say so
+        _forget_output()
+        raise Misuse(f"the output cannot be written: {error.strerror or error}") from error
+
+
+def _forget_output() -> None:
+    """Leads what is still to be written into nothing: Python would try again at its end, and complain."""
+    with suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
 
 
 def print_diagnostics(diagnostics: Iterable[Diagnostic], least: Severity) -> None:

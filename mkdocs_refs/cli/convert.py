@@ -15,7 +15,7 @@ from mkdocs_refs.export import coins, losses, to_bibtex, to_csl_json, to_csl_yam
 from mkdocs_refs.model import Item
 from mkdocs_refs.render import coins_html
 from mkdocs_refs.report import report as make_report
-from mkdocs_refs.richtext import plain
+from mkdocs_refs.richtext import parse_markup, plain
 from mkdocs_refs.sources.sniff import format_of, read
 from mkdocs_refs.styles.citations import short_name
 
@@ -108,4 +108,4 @@ def _describe(item: Item) -> str:
         return "(not a reference) " + " ".join(item.verbatim.split())[:80]
     who = plain(short_name(item, locale="en")) if item.authors else "(no author)"
     when = str(item.year) if item.year is not None else "n.d."
-    return f"{who} ({when}) {item.title}"
+    return f"{who} ({when}) {plain(parse_markup(item.title))}"

@@ -23,6 +23,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from mkdocs_refs.build import locate
+from mkdocs_refs.config import place_in
 from mkdocs_refs.diagnostics import Diagnostic
 from mkdocs_refs.extension import Host, Origin, PageResult, RefsExtension
 from mkdocs_refs.library import Library
@@ -137,10 +138,21 @@ class _Watcher(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call]  # as i
         """What has been found."""
         if self._plugin is not None:
             made = self._plugin.build
+            config_file = self._plugin.config.config_file_path
+            # MkDocs has warned of these, into nothing.
+            options = (
+                Diagnostic(
+                    code="unknown-option",
+                    message=f"the plugin 'refs' has no option '{name}'",
+                    position=place_in(config_file, name),
+                    hint=hint,
+                )
+                for name, hint in self._plugin.config.unknown.items()
+            )
             return Site(
                 library=made.library,
                 pages=(*made.results.values(), *made.inner),
-                diagnostics=(*made.loaded.diagnostics, *made.problems),
+                diagnostics=(*options, *made.loaded.diagnostics, *made.problems),
             )
         if self._alone is None:  # pragma: no cover - on_config has raised then
             raise SiteError("no citations")

@@ -88,6 +88,9 @@ def fetch(
         answer = ask(url, copy.conditions() if copy else {}, timeout, largest)
     except FailedError as error:
         return _without_answer(name, str(error), copy, at)
+    if answer is not None and not answer.content.strip():
+        # What a server in trouble sends with a "200", too; a list of references is never that short.
+        return _without_answer(name, "the answer is empty", copy, at)
     if answer is not None:
         kept = Copy(
             content=answer.content,
@@ -119,7 +122,9 @@ def fetch(
 
 
 def _problem(name: str, code: str, message: str, hint: str, severity: Severity) -> Diagnostic:
-    return Diagnostic(code=code, severity=severity, message=message, position=SourcePos(path=name), hint=hint)
+    return Diagnostic(
+        code=code, severity=severity, message=message, position=SourcePos(path=name, line=0), hint=hint
+    )
 
 
 def _without_answer(name: str, why: str, copy: Copy | None, at: float) -> Fetched:

@@ -7,7 +7,7 @@ import re
 from mkdocs_refs.identifiers import link_href
 from mkdocs_refs.render.escaping import escape
 from mkdocs_refs.render.formulas import FormulaFormat, text_with_formulas
-from mkdocs_refs.richtext import Block, Link, Node, RichText, Span, SpanKind, plain
+from mkdocs_refs.richtext import FORMULA, Block, Link, Node, RichText, Span, SpanKind, plain
 
 TAGS: dict[SpanKind, tuple[str, str]] = {
     "italic": ("<i>", "</i>"),
@@ -71,11 +71,11 @@ def _html(node: Node, linked: bool, formulas: FormulaFormat | None) -> str:
 
 
 def to_markdown(text: RichText) -> str:
-    """Rich text as Markdown that shows the same characters, whatever they are."""
+    """Rich text as Markdown that shows the same characters, whatever they are; formulas of TeX stay formulas."""
     out = []
     for node in text:
         if isinstance(node, str):
-            out.append(_MARKDOWN_SPECIAL.sub(r"\\\1", node))
+            out.append(_escaped(node))
         elif isinstance(node, Span):
             before, after = _MARKDOWN[node.kind]
             out.append(before + to_markdown(node.children) + after)
@@ -88,6 +88,15 @@ def to_markdown(text: RichText) -> str:
         elif not node.hidden:
             out.append(to_markdown(node.children))
     return "".join(out)
+
+
+def _escaped(text: str) -> str:
+    """A string with what means something in Markdown escaped; a formula is left to what sets formulas."""
+    out, last = [], 0
+    for formula in FORMULA.finditer(text):
+        out += [_MARKDOWN_SPECIAL.sub(r"\\\1", text[last : formula.start()]), formula.group()]
+        last = formula.end()
+    return "".join([*out, _MARKDOWN_SPECIAL.sub(r"\\\1", text[last:])])
 
 
 def to_text(text: RichText) -> str:

@@ -154,7 +154,7 @@ FAULTS = [
     ("unused-entry", "refs.bib", "@book{uncited"),
     ("duplicate-key", "more.bib", "fine2001"),
     ("unrecognised", "list.txt", "not a reference"),
-    ("unreadable-source", "nowhere.bib", ""),
+    ("unreadable-source", "mkdocs.yml", "nowhere.bib"),
     ("encoding", "old.bib", "@book{latin"),
     ("odd-json", "zotero.json", '"torn"'),
 ]
@@ -189,8 +189,6 @@ def found(seeded: Path) -> set[tuple[str, str, int]]:
 
 def line_of(seeded: Path, file: str, text: str) -> int:
     path = seeded / file
-    if not path.exists() or not text:
-        return 1
     lines = path.read_bytes().decode("latin-1" if file == "old.bib" else "utf-8").split("\n")
     [number] = [number for number, line in enumerate(lines, 1) if text in line]
     return number
@@ -441,3 +439,103 @@ def test_what_a_page_of_a_site_wide_list_has_to_tell_is_told_by_check_too(tmp_pa
     run = CliRunner().invoke(main, ["check"])
     assert "docs/index.md:3:2: unknown citation key 'nobody'" in run.output
     assert "docs/index.md:5:1: [REFERENCES]: 'colour=red' is not known" in run.output
+
+
+def test_an_option_that_there_is_not_is_found(tmp_path: Path) -> None:
+    config = "site_name: x\nplugins:\n- refs:\n    # numberng: site\n    numberng: site\n    colour: red\n"
+    found = check(site(tmp_path, {"docs/index.md": "# T\n", "mkdocs.yml": config}))
+    assert [line.partition("mkdocs.yml")[2] for line in found.stdout.splitlines()] == [
+        ":5:5: the plugin 'refs' has no option 'numberng'. Did you mean 'numbering'? [unknown-option]",
+        ":6:5: the plugin 'refs' has no option 'colour'. Take it out. [unknown-option]",
+    ]
+
+
+@pytest.mark.parametrize(
+    "source", ["late.bib", "~/none-such/late.bib", "bib/*.bib", "https://example.org/late.bib"]
+)
+def test_a_source_that_is_not_there_is_a_fault_of_where_it_is_listed(tmp_path: Path, source: str) -> None:
+    config = f"site_name: x\nplugins:\n- refs:\n    sources:\n    - refs.bib\n    - {source}\n"
+    found = check(site(tmp_path, {"docs/index.md": "# T\n", "mkdocs.yml": config}))
+    [line] = found.stdout.splitlines()
+    assert line.startswith(f"{tmp_path}/mkdocs.yml:6:7: sources: ")
+    assert Path(source).name in line
+
+
+def test_a_source_that_is_listed_nowhere_has_no_line(tmp_path: Path) -> None:
+    config = "site_name: x\nplugins: [{refs: {bib_dir: bib}}]\n"
+    found = check(site(tmp_path, {"docs/index.md": "# T\n", "mkdocs.yml": config}))
+    assert found.stdout.startswith(f"{tmp_path}/bib/**/*.bib: cannot read the source: no file matches")
+    [told] = json.loads(check(tmp_path, "--format", "json").stdout)
+    assert (told["line"], told["column"]) == (None, None)
+    assert check(tmp_path, "--format", "github").stdout.startswith(
+        f"::error file={tmp_path}/bib/**/*.bib,title="
+    )
+
+
+SAME = {
+    "duplicate-doi": ("doi={10.1000/one}", "DOI: 10.1000/ONE"),
+    "duplicate-hal": ("hal_id={hal-01258870}", "URL: https://hal.science/hal-01258870v2"),
+    "duplicate-work": ("volume=1", "volume: 1"),
+}
+LISTS = {
+    "front matter": ("---\nreferences:\n{}---\n", ""),
+    "block": ("", "\n~~~references\nreferences:\n{}~~~\n"),
+}
+
+
+@pytest.mark.parametrize("code", SAME)
+@pytest.mark.parametrize("where", LISTS)
+def test_a_work_that_site_and_page_have_is_found(tmp_path: Path, code: str, where: str) -> None:
+    of_site, of_page = SAME[code]
+    own = (
+        "- id: own\n  type: article-journal\n  title: All is well\n  container-title: J\n"
+        f"  author: [{{family: Fine}}]\n  issued: 2001\n  {of_page}\n"
+    )
+    before, after = (text.format(own) for text in LISTS[where])
+    title = "All is {Well}" if code == "duplicate-work" else "Another title"
+    bib = f"@article{{one, author={{Fine, A}}, title={{{title}}}, journal={{J}}, year=2001, {of_site}}}\n"
+    found = check(
+        site(
+            tmp_path,
+            {"docs/index.md": f"{before}[@own]\n{after}", "docs/two.md": "[@one]\n", "refs.bib": bib},
+        )
+    )
+    assert codes(found) == [code]
+    assert "'own' is the same work as 'one' (" in found.stdout
+    assert "index.md" in found.stdout.partition("'own'")[0]
+
+
+def test_pages_may_each_have_the_same_work(tmp_path: Path) -> None:
+    page = "[@{0}]\n\n~~~references\n- id: {0}\n  type: document\n  title: T\n  DOI: 10.1000/a\n~~~\n"
+    pages = {f"docs/{name}.md": page.format(name) for name in ("index", "two")}
+    assert codes(check(site(tmp_path, pages))) == []
+
+
+@pytest.mark.parametrize(
+    ("front_matter", "line"),
+    [
+        (
+            "references:\n  - id: x1\n    type: webpage\n    title: Acids: a study\n    URL: https://example.org",
+            5,
+        ),
+        ("title: Acids: a study\nbibliography: own.bib", 2),
+        ("title: Acids: a study\nbibliography:\n  - own.bib\ntags: [a]", 2),
+        ("bibliography:\n- own.bib\ntitle: *Homo*", 4),
+        ("bibliography: own.bib\ndate: 2001-02-31", 1),
+    ],
+)
+def test_references_in_front_matter_that_is_no_valid_yaml_are_read(
+    tmp_path: Path, front_matter: str, line: int
+) -> None:
+    own = BOOK.format(key="x1")
+    found = check(
+        site(tmp_path, {"docs/index.md": f"---\n{front_matter}\n---\n# T\n\n[@x1]\n", "docs/own.bib": own})
+    )
+    assert set(codes(found)) - {"broken-item"} == {"invalid-front-matter"}
+    assert f"docs/index.md:{line}:1: the front matter is no valid YAML: " in found.stdout
+    assert "MkDocs shows it as text" in found.stdout
+
+
+def test_front_matter_without_references_is_the_authors_matter(tmp_path: Path) -> None:
+    pages = {"docs/index.md": "---\ntitle: Acids: a study\n---\n# T\n", "docs/b.md": "---\nA: b: c\n\n---\n"}
+    assert codes(check(site(tmp_path, pages))) == []

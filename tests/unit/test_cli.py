@@ -154,3 +154,46 @@ def test_the_command_is_installed() -> None:
     script = Path(sys.executable).parent / "mkdocs-refs"
     result = subprocess.run([script, "--version"], capture_output=True, text=True, check=True)
     assert result.stdout.startswith("mkdocs-refs, version ")
+
+
+COMMAND = [sys.executable, "-m", "mkdocs_refs"]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a device that is always full")
+@pytest.mark.parametrize("command", [["convert"], ["keys"], ["render"], ["check"]])
+def test_a_full_disk_is_told_in_a_sentence(tmp_path: Path, command: list[str]) -> None:
+    bib = tmp_path / "refs.bib"
+    bib.write_text("@book{a, title={No author}}\n", encoding="utf-8")
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [*COMMAND, *command, str(bib)], check=False, stdout=full, stderr=subprocess.PIPE, text=True
+        )
+    assert done.returncode == 2
+    assert "Error: the output cannot be written: No space left on device" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert "Exception" not in done.stderr
+
+
+def test_nothing_is_said_where_nobody_reads_on(tmp_path: Path) -> None:
+    bib = tmp_path / "refs.bib"
+    bib.write_text("".join(f"@book{{k{n}, author={{A, B}}, title={{T}}, year=2001}}\n" for n in range(3000)))
+    with subprocess.Popen(
+        [*COMMAND, "keys", str(bib)], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as running:
+        assert running.stdout
+        assert running.stderr
+        assert running.stdout.readline().startswith(b"k0\t")
+        running.stdout.close()
+        assert running.stderr.read() == b""
+
+
+def test_keys_are_listed_with_plain_titles() -> None:
+    bib = "@book{dna, author={Doe, J}, title={A {DNA} study of \\emph{Homo}}, year=2001}"
+    assert run("keys", stdin=bib).stdout == "dna\tDoe (2001) A DNA study of Homo\n"
+
+
+def test_formulas_stay_formulas_in_markdown() -> None:
+    bib = "@book{f, author={Doe, J}, title={The case $x^2 < y_1$ for \\$5 * a_b}, year=2001}"
+    written = run("render", "--to", "markdown", stdin=bib).stdout
+    assert "The case $x^2 < y_1$ for " in written
+    assert r"5 \* a\_b" in written

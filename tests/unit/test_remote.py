@@ -143,6 +143,8 @@ def drip(server: Server) -> Callable[[http.server.BaseHTTPRequestHandler], None]
         ("/missing", "the server answers 404"),
         ("/busy", "the server answers 429 Too Many Requests; it asks to wait 120 seconds"),
         ("/short", "the answer breaks off"),
+        ("/empty", "the answer is empty"),
+        ("/blank", "the answer is empty"),
         ("/login", "the answer is a web page"),
         ("/elsewhere", "it leads on to where it cannot be followed"),
         ("/loop", "it leads on to where it cannot be followed"),
@@ -157,6 +159,8 @@ def test_what_goes_wrong_is_told_and_the_old_copy_used(
     url = server.answer(path)
     failed = {
         "/busy": lambda: server.answer(path, b"", 429, Retry_After="120"),
+        "/empty": lambda: server.answer(path, b""),
+        "/blank": lambda: server.answer(path, b" \r\n"),
         "/short": lambda: server.answer(path, b"@book{", Content_Length="1000"),
         "/login": lambda: server.answer(path, b"<html>", Content_Type="text/html; charset=utf-8"),
         "/elsewhere": lambda: server.answer(path, b"", 302, Location="file:///etc/passwd"),

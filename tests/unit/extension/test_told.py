@@ -138,7 +138,7 @@ def test_citations_that_lead_nowhere_are_told() -> None:
 
 def test_sources_of_the_bare_extension_are_told() -> None:
     (line,) = told("Text.", sources=["nowhere.bib"])
-    assert "nowhere.bib:1:1: cannot read the source: " in line
+    assert "nowhere.bib: cannot read the source: " in line
 
 
 def test_an_empty_page_tells_nothing_of_the_last_one() -> None:
