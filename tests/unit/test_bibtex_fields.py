@@ -309,6 +309,21 @@ def test_hostile_latex_ends(piece):
     decode(piece * 20_000, protect=True)
 
 
+@pytest.mark.parametrize("closing", ["", "}"])
+@pytest.mark.parametrize(
+    ("opening", "expected"),
+    [("{", "{text}"), ("\\emph{", "<i>{text}</i>"), ("\\enquote{", "“{text}”"), ("{\\em ", "<i>{text}</i>")],
+)
+def test_groups_are_nested_in_any_depth(opening, closing, expected):
+    """Copying what is in a group for each group around it would be noticed here."""
+    depth = 300_000
+    text = decode(f"{opening}a" * depth + closing * depth)
+    assert text.count("a") == depth
+    before, after = expected.split("{text}")
+    assert text.startswith(before)
+    assert text.endswith("a" + after * depth)
+
+
 def test_an_impossible_entry_type_is_a_document():
     [item] = read("@whatever-else{k, title={T}}").items
     assert item.type == "document"

@@ -6,6 +6,7 @@ import codecs
 import html
 import re
 import unicodedata
+from collections import deque
 from functools import lru_cache
 
 __all__ = ["decode", "decode_verbatim"]
@@ -180,17 +181,23 @@ def decode(text: str, *, protect: bool = False) -> str:
         text = _SPELLED_ACCENT.sub(
             lambda match: unicodedata.normalize("NFC", match[2] + _SPELLED[match[1]]), text
         )
-    out: list[str] = []
+    out: deque[str] = deque()
     # A frame is (opening, closing, whether it ends with the group around it, the text before it).
-    frames: list[tuple[str, str, bool, list[str]]] = []
+    frames: list[tuple[str, str, bool, deque[str]]] = []
     group = quotes = 0
 
     def close() -> None:
         nonlocal out
         opening, closing, _, before = frames.pop()
-        inner = "".join(out)
-        before.append(f"{opening}{inner}{closing}" if inner.strip() else inner)
-        out = before
+        if opening and any(part and not part.isspace() for part in out):
+            out.appendleft(opening)
+            out.append(closing)
+        # The shorter goes to the longer: groups may be nested in any depth.
+        if len(before) > len(out):
+            before.extend(out)
+            out = before
+        else:
+            out.extendleft(reversed(before))
 
     def close_group() -> None:
         while frames and frames[-1][2]:
@@ -210,7 +217,7 @@ def decode(text: str, *, protect: bool = False) -> str:
             if braced:
                 # What else is in the group follows, without braces of its own.
                 frames.append(("", "", False, out))
-                out = []
+                out = deque()
                 group += 1
             continue
         token = _TOKEN.match(text, position)
@@ -238,7 +245,7 @@ def decode(text: str, *, protect: bool = False) -> str:
                 frames.append(
                     ('<span class="nocase">', "</span>", False, out) if protects else ("", "", False, out)
                 )
-                out = []
+                out = deque()
                 group += 1
             elif mark == "}":
                 close_group()
@@ -251,7 +258,7 @@ def decode(text: str, *, protect: bool = False) -> str:
             out.append(formula)
         elif token["second"]:
             frames.append(("", "", False, out))
-            out = []
+            out = deque()
             group += 1
         elif number := token["hex"] or token["code"] or token["symbolcode"]:
             value = int(number, 16 if token["hex"] else 10)
@@ -269,12 +276,12 @@ def decode(text: str, *, protect: bool = False) -> str:
                 out.append(_symbol(word) if word not in _WRAPPED and _is_symbol(word) else "")
                 opening, closing = _WRAPPED.get(word, ("", ""))
                 frames.append((opening, closing, False, out))
-                out = []
+                out = deque()
                 group += 1
             elif word in _SWITCHES:
                 opening, closing = _SWITCHES[word]
                 frames.append((opening, closing, True, out))
-                out = []
+                out = deque()
             else:
                 position += 2 if text.startswith("{}", position) else 0
                 # TeX eats the space after a macro; after a name that is printed for want of better, it is needed.
