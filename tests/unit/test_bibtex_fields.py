@@ -295,6 +295,7 @@ def test_other_dates(field, variable):
         ("20 $^{\\circ}$C, 20$^\\circ$C", "20 °C, 20°C"),
         ("$^{13}_{6}$C $x^2$ $^{\\frac{1}{2}}$", "$^{13}_{6}$C $x^2$ $^{\\frac{1}{2}}$"),
         ("\\textdollar{}5 \\textsection~3", "$5 §\xa03"),
+        ("\\(open \\(x^2\\)", "(open $x^2$"),
         ("`a' and `don't' and rock 'n' roll", "‘a’ and ‘don't’ and rock 'n' roll"),
     ],
 )

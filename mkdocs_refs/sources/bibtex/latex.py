@@ -33,7 +33,8 @@ _TOKEN = re.compile(
     # HTML's references: publishers make BibTeX of their pages, and Crossref spells the semicolon out.
     r"(?:\\?&|\{\\&\})(?P<entity>#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31})(?:;|\$\\mathsemicolon\$)"
     r"|(?P<maths>(?<!\\)\$[^$\\]*(?:\\.[^$\\]*)*\$)"
-    r"|\\\((?P<inline>(?:[^\\]|\\[^)]){0,400}?)\\\)|\\\[(?P<display>(?:[^\\]|\\[^\]]){0,400}?)\\\]"
+    # Neither opens within itself, so that what is never closed is given up at the next that opens.
+    r"|\\\((?P<inline>(?:[^\\]|\\[^()]){0,400}?)\\\)|\\\[(?P<display>(?:[^\\]|\\[^\[\]]){0,400}?)\\\]"
     r"|\\ensuremath\s*\{(?P<ensured>[^{}$]*(?:\{[^{}$]*\}[^{}$]*)*)\}"
     r"|\\(?:href|textcolor|hyperlink|hypertarget|foreignlanguage)\s*\{[^{}]*\}\s*(?P<second>\{)"
     r"|\\(?:char\s*(?:\"(?P<hex>[0-9A-F]{1,6})|(?P<code>[0-9]{1,7}))|symbol\s*\{(?P<symbolcode>[0-9]{1,7})\})"
