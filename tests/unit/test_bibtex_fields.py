@@ -295,6 +295,7 @@ def test_other_dates(field, variable):
         ("20 $^{\\circ}$C, 20$^\\circ$C", "20 °C, 20°C"),
         ("$^{13}_{6}$C $x^2$ $^{\\frac{1}{2}}$", "$^{13}_{6}$C $x^2$ $^{\\frac{1}{2}}$"),
         ("\\textdollar{}5 \\textsection~3", "$5 §\xa03"),
+        ("\\(open \\(x^2\\)", "(open $x^2$"),
         ("`a' and `don't' and rock 'n' roll", "‘a’ and ‘don't’ and rock 'n' roll"),
     ],
 )
@@ -307,6 +308,21 @@ def test_latex(latex, text):
 )
 def test_hostile_latex_ends(piece):
     decode(piece * 20_000, protect=True)
+
+
+@pytest.mark.parametrize("closing", ["", "}"])
+@pytest.mark.parametrize(
+    ("opening", "expected"),
+    [("{", "{text}"), ("\\emph{", "<i>{text}</i>"), ("\\enquote{", "“{text}”"), ("{\\em ", "<i>{text}</i>")],
+)
+def test_groups_are_nested_in_any_depth(opening, closing, expected):
+    """Copying what is in a group for each group around it would be noticed here."""
+    depth = 300_000
+    text = decode(f"{opening}a" * depth + closing * depth)
+    assert text.count("a") == depth
+    before, after = expected.split("{text}")
+    assert text.startswith(before)
+    assert text.endswith("a" + after * depth)
 
 
 def test_an_impossible_entry_type_is_a_document():

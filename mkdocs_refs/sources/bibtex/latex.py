@@ -6,6 +6,7 @@ import codecs
 import html
 import re
 import unicodedata
+from collections import deque
 from functools import lru_cache
 
 __all__ = ["decode", "decode_verbatim"]
@@ -37,7 +38,8 @@ _TOKEN = re.compile(
     # HTML's references: publishers make BibTeX of their pages, and Crossref spells the semicolon out.
     r"(?:\\?&|\{\\&\})(?P<entity>#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31})(?:;|\$\\mathsemicolon\$)"
     r"|(?P<maths>(?<!\\)\$[^$\\]*(?:\\.[^$\\]*)*\$)"
-    r"|\\\((?P<inline>(?:[^\\]|\\[^)]){0,400}?)\\\)|\\\[(?P<display>(?:[^\\]|\\[^\]]){0,400}?)\\\]"
+    # Neither opens within itself, so that what is never closed is given up at the next that opens.
+    r"|\\\((?P<inline>(?:[^\\]|\\[^()]){0,400}?)\\\)|\\\[(?P<display>(?:[^\\]|\\[^\[\]]){0,400}?)\\\]"
     r"|\\ensuremath\s*\{(?P<ensured>[^{}$]*(?:\{[^{}$]*\}[^{}$]*)*)\}"
     r"|\\(?:href|textcolor|hyperlink|hypertarget|foreignlanguage)\s*\{[^{}]*\}\s*(?P<second>\{)"
     r"|\\(?:char\s*(?:\"(?P<hex>[0-9A-F]{1,6})|(?P<code>[0-9]{1,7}))|symbol\s*\{(?P<symbolcode>[0-9]{1,7})\})"
@@ -187,21 +189,27 @@ def decode(text: str, *, protect: bool = False) -> str:
         )
     if "`" in text:
         text = _INVERTED.sub(lambda match: "¿" if match[1] == "?" else "¡", text)
-    out: list[str] = []
+    out: deque[str] = deque()
     # Accents that wait for what their group begins with, by the number of frames around it.
     waiting: dict[int, str] = {}
     # A frame is (opening, closing, whether it ends with the group around it, the text before it).
-    frames: list[tuple[str, str, bool, list[str]]] = []
+    frames: list[tuple[str, str, bool, deque[str]]] = []
     group = quotes = 0
 
     def close() -> None:
         nonlocal out
         opening, closing, _, before = frames.pop()
-        inner = "".join(out)
         if marks := waiting.pop(len(frames), ""):
-            inner = _accented(inner, marks)
-        before.append(f"{opening}{inner}{closing}" if inner.strip() else inner)
-        out = before
+            out = deque([_accented("".join(out), marks)])
+        if opening and any(part and not part.isspace() for part in out):
+            out.appendleft(opening)
+            out.append(closing)
+        # The shorter goes to the longer: groups may be nested in any depth.
+        if len(before) > len(out):
+            before.extend(out)
+            out = before
+        else:
+            out.extendleft(reversed(before))
 
     def close_group() -> None:
         while frames and frames[-1][2]:
@@ -235,7 +243,7 @@ def decode(text: str, *, protect: bool = False) -> str:
                 if not base:
                     waiting[len(frames)] = mark
                 frames.append(("", "", False, out))
-                out = []
+                out = deque()
                 group += 1
             continue
         token = _TOKEN.match(text, position)
@@ -263,7 +271,7 @@ def decode(text: str, *, protect: bool = False) -> str:
                 frames.append(
                     ('<span class="nocase">', "</span>", False, out) if protects else ("", "", False, out)
                 )
-                out = []
+                out = deque()
                 group += 1
             elif mark == "}":
                 close_group()
@@ -276,7 +284,7 @@ def decode(text: str, *, protect: bool = False) -> str:
             out.append(formula)
         elif token["second"]:
             frames.append(("", "", False, out))
-            out = []
+            out = deque()
             group += 1
         elif number := token["hex"] or token["code"] or token["symbolcode"]:
             value = int(number, 16 if token["hex"] else 10)
@@ -294,12 +302,12 @@ def decode(text: str, *, protect: bool = False) -> str:
                 out.append(_symbol(word) if word not in _WRAPPED and _is_symbol(word) else "")
                 opening, closing = _WRAPPED.get(word, ("", ""))
                 frames.append((opening, closing, False, out))
-                out = []
+                out = deque()
                 group += 1
             elif word in _SWITCHES:
                 opening, closing = _SWITCHES[word]
                 frames.append((opening, closing, True, out))
-                out = []
+                out = deque()
             else:
                 position += 2 if text.startswith("{}", position) else 0
                 # TeX eats the space after a macro; after a name that is printed for want of better, it is needed.
