@@ -406,6 +406,39 @@ def test_a_set_is_read_as_its_first_member():
     assert codes(reading) == ["unsupported-entry"]
 
 
+@pytest.mark.parametrize(("members", "aliases"), [("a, x, y", {"s": "a"}), ("x, a, y", {})])
+def test_the_members_of_a_set_that_are_missing_are_told(members, aliases):
+    reading = read(
+        f"@misc{{a, title={{A}}}}\n@set{{s, entryset={{{members}}}}}", origin=SourcePos(path="a.bib")
+    )
+    assert reading.aliases == aliases
+    assert codes(reading) == ["unsupported-entry", "unknown-member", "unknown-member"]
+    assert [str(each).split(". ")[0] for each in reading.diagnostics[1:]] == [
+        f"a.bib:2:1: the member '{each}' of the set 's' is not in this file" for each in "xy"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("@misc{a, title={A}, crossref={a}}", ["the entry 'a' refers to itself."]),
+        ("@misc{a, title={A}, xdata={a}, crossref={A}}", ["the entry 'a' refers to itself."]),
+        (
+            "@misc{a, title={A}, crossref={b}}\n@misc{b, title={B}, crossref={c}}\n@misc{c, title={C}, crossref={a}}",
+            [
+                "the entry 'a' refers to itself by way of 'c'.",
+                "the entry 'b' refers to itself by way of 'a'.",
+                "the entry 'c' refers to itself by way of 'b'.",
+            ],
+        ),
+    ],
+)
+def test_an_entry_that_refers_to_itself_is_told_once(text, said):
+    reading = read(text)
+    assert [problem.message + "." for problem in reading.diagnostics] == said
+    assert set(codes(reading)) == {"circular-crossref"}
+
+
 def test_further_keys_of_an_entry_are_aliases():
     text = '@misc{a, title={lipids = {x}}}\n@misc{b, ids = {old, older, a}, title={B}}\n@misc{c, ids="c2"}'
     assert read(text).aliases == {"old": "b", "older": "b", "c2": "c"}

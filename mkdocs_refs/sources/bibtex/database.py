@@ -195,17 +195,29 @@ class BibFile:
             if place.chunk.kind != "set":
                 continue
             members = [each.strip() for each in self.raw(key).fields.get("entryset", "").split(",")]
+            absent = [each for each in members if each and each not in self._entries]
             if members[0] in self._entries:
                 self.aliases[key] = members[0]
             self.sets.update(dict.fromkeys(members, tuple(members)))
             problems.append(
                 Diagnostic(
                     code="unsupported-entry",
-                    message=f"the set '{key}' is read as its first member",
+                    message=f"the set '{key}' is read as its first member"
+                    if members[0] in self._entries
+                    else f"the set '{key}' cannot be read: sets are read as their first member",
                     position=self._position(place),
                     hint="Cite the members themselves.",
                 )
             )
+            problems += [
+                Diagnostic(
+                    code="unknown-member",
+                    message=f"the member '{each}' of the set '{key}' is not in this file",
+                    position=self._position(place),
+                    hint="Add that entry, or take it out of the set.",
+                )
+                for each in absent
+            ]
 
     def _add_ids(self, taken: set[str]) -> None:
         """Biblatex's field ``ids``: further keys of an entry. Looked for in the text: no entry is read for it."""
@@ -348,6 +360,8 @@ class Database:
         got = inherit(raw, find)
         problems = list(raw.diagnostics)
         problems += [_unknown(raw, key, missing) for missing in got.missing]
+        if got.circle:
+            problems.append(_circle(raw, key, got.circle))
         problems += [_undefined(raw, key, macro) for macro in sorted(raw.needs)]
         item = _item(got.entry, key)
         if not (item.names or item.dates or any(not name.startswith(KEPT) for name in item.fields)):
@@ -383,6 +397,16 @@ def _unknown(entry: RawEntry, key: str, missing: str) -> Diagnostic:
         message=f"the entry '{key}' refers to '{missing}', which is in none of the BibTeX files",
         position=entry.position,
         hint="Add that entry, or take the reference out.",
+    )
+
+
+def _circle(entry: RawEntry, key: str, circle: str) -> Diagnostic:
+    return Diagnostic(
+        code="circular-crossref",
+        message=f"the entry '{key}' refers to itself"
+        + (f" by way of '{circle}'" if circle.lower() != key.lower() else ""),
+        position=entry.position,
+        hint="Take the crossref or xdata that leads back out.",
     )
 
 
