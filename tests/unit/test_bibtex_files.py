@@ -470,6 +470,43 @@ def test_of_two_definitions_of_a_string_the_own_file_s_counts_then_the_first():
     assert expanded(*texts, "@string{s = {4}}\n@misc{b, title=s}")["b"][0].title == "4"
 
 
+def test_a_string_may_be_made_of_one_that_is_defined_further_down_or_in_another_file():
+    texts = (
+        '@string{jf = pre # " Foo"}\n@string{jfb = jf # " B"}\n@misc{a, title = jfb}',
+        "@string{pre = {J.}}",
+    )
+    assert item_of("\n".join(texts), "a").title == "J. Foo B"
+    assert read("\n".join(texts)).diagnostics == ()
+    for files in (texts, texts[::-1], (*texts[::-1], "@misc{b, title = jfb}")):
+        assert all((item.title, told) == ("J. Foo B", ()) for item, told in expanded(*files).values())
+
+
+def test_a_string_made_of_one_that_is_nowhere_is_told_once():
+    reading = read(
+        '@string{a = undefd # " X"}\n@string{b = a # " Y"}\n@misc{k, title = b, note = a}\n@misc{l, title = a}'
+    )
+    assert [(item.title, item.get("note")) for item in reading.items] == [
+        ("undefd X Y", "undefd X"),
+        ("undefd X", ""),
+    ]
+    assert [str(each) for each in reading.diagnostics] == [
+        "<text>:1:1: 'undefd' in the @string 'a' is not defined; its name is used. Define it with @string, or write {undefd}."
+    ]
+    assert codes(read('@string{a = undefd # " X"}')) == ["undefined-string"]
+
+
+def test_a_string_made_of_one_that_is_nowhere_is_told_where_an_entry_uses_it():
+    found = expanded(
+        '@string{a = later # undefd}\n@string{b = a # " Y"}', "@misc{k, title = b}\n@string{later = {L }}"
+    )
+    item, problems = found["k"]
+    assert item.title == "L undefd Y"
+    assert [(problem.code, str(problem.position)) for problem in problems] == [
+        ("undefined-string", "1.bib:1:1")
+    ]
+    assert "'undefd' in the @string 'a'" in problems[0].message
+
+
 def test_an_entry_is_read_once_and_only_when_it_is_asked_for():
     file = BibFile("@misc{a, title={A}}\n@misc{b, title={B}}")
     a, b = Database([file])
@@ -565,6 +602,8 @@ def test_whatever_stands_in_an_entry_the_next_one_is_read(text):
         "@m{, title={x}}\n" * 2_000,
         "@m{k, title={x}} ids={" * 5_000,
         "@m{k, title={\n" * 20_000,
+        "".join(f"@string{{a{n} = a{n + 1} # b}}\n" for n in range(1_000))
+        + "@string{a1000 = {x}}@string{b = {y}}",
         "article{k, title={\n" * 5_000,
         "@book[k,\n" * 5_000,
         "@book " * 50_000,

@@ -8,7 +8,7 @@ file, as for BibTeX, which reads all files of a document as one.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -16,7 +16,14 @@ from mkdocs_refs.diagnostics import Diagnostic, Severity, SourcePos
 from mkdocs_refs.model import Item
 from mkdocs_refs.sources.bibtex.fields import read_entry
 from mkdocs_refs.sources.bibtex.inherit import inherit
-from mkdocs_refs.sources.bibtex.parse import Macros, RawEntry, parse_entry, parse_string
+from mkdocs_refs.sources.bibtex.parse import (
+    Macros,
+    RawEntry,
+    define_waiting,
+    parse_entry,
+    parse_string,
+    string_name,
+)
 from mkdocs_refs.sources.bibtex.scan import Chunk, chunks
 from mkdocs_refs.sources.bibtex.tables import KEPT
 from mkdocs_refs.sources.keys import FreeKeys, make_key
@@ -57,6 +64,7 @@ class BibFile:
         sets: for a key in a ``@set``, the keys of all that are in it.
         diagnostics: what the scan found. What is wrong inside an entry is found when that is read.
         macros: the file's ``@string`` definitions.
+        waiting: those that are made of macros which are not defined in the file, by name.
         expanded: the entries read so far that need nothing from another file.
     """
 
@@ -70,6 +78,7 @@ class BibFile:
         self.aliases: dict[str, str] = {}
         self.sets: dict[str, tuple[str, ...]] = {}
         self.macros = Macros()
+        self.waiting: dict[str, _Place] = {}
         self.expanded: dict[str, Expanded] = {}
         problems: list[Diagnostic] = []
         self._index(problems)
@@ -97,6 +106,9 @@ class BibFile:
                 repeated.append(len(places))
             taken.add(key)
             places.append((key, place))
+        if self.waiting:
+            left = define_waiting(self.strings_waiting(), self.macros)
+            self.waiting = {name: place for name, place in self.waiting.items() if name in left}
         named = [key for key, _ in places]
         free = FreeKeys(taken)
         for index, raw, told in odd:
@@ -147,7 +159,19 @@ class BibFile:
         chunk = place.chunk
         wrong = "" if chunk.closed else "is not closed"
         if chunk.kind == "string" and not wrong:
-            said = parse_string(self._source(chunk), self.macros)
+            source = self._source(chunk)
+            said = parse_string(source, self.macros)
+            if self.macros.missing or self.waiting:
+                name = string_name(source)
+                self.waiting.pop(name, None)
+                if (
+                    self.macros.missing
+                    and not said
+                    and name
+                    and name not in map(str.lower, self.macros.missing)
+                ):
+                    self.macros.pop(name, None)
+                    self.waiting[name] = place
             wrong = f"could not be read: {said}" if said else ""
         if wrong:
             problems.append(
@@ -262,6 +286,19 @@ class BibFile:
             self._folded = {known.lower(): known for known in reversed(self._entries)}
         return self._folded.get(key.lower())
 
+    def strings_waiting(self) -> dict[str, str]:
+        """The ``@string`` of each macro that waits for others, by its name."""
+        return {name: self._source(place.chunk) for name, place in self.waiting.items()}
+
+    def undefined(self, name: str, missing: str) -> Diagnostic:
+        """That a macro which waits is made of one that is nowhere."""
+        return Diagnostic(
+            code="undefined-string",
+            message=f"'{missing}' in the @string '{name}' is not defined; its name is used",
+            position=self._position(self.waiting[name]),
+            hint=f"Define it with @string, or write {{{missing}}}.",
+        )
+
     def told(self, key: str) -> bool:
         """Whether the scan has found a fault with an entry already: one that has nothing to show is not told again."""
         return key in self._told
@@ -326,6 +363,8 @@ class Database:
         self.files = tuple(files)
         self._expanded: dict[tuple[int, str], Expanded] = {}
         self._macros: Macros | None = None
+        self._of_file: dict[int, Macros] = {}
+        self._undefined: dict[int, dict[str, tuple[str, ...]]] = {}
 
     def __iter__(self) -> Iterator[UnreadEntry]:
         for file in self.files:
@@ -382,13 +421,58 @@ class Database:
         raw = file.raw(key, keep=keep)
         if not raw.needs:
             return raw, True
+        macros = self._macros_of(file)
+        if macros.keys().isdisjoint(name.lower() for name in raw.needs):
+            return raw, False
+        again = file.raw(key, macros)
+        told = tuple(self._absent(file, (name.lower() for name in raw.needs)))
+        return (replace(again, diagnostics=(*again.diagnostics, *told)) if told else again), False
+
+    def undefined(self) -> Iterator[Diagnostic]:
+        """What is missing for the ``@string`` definitions of the files."""
+        for file in self.files:
+            if file.waiting:
+                self._macros_of(file)
+                yield from self._absent(file, file.waiting)
+
+    def _absent(self, file: BibFile, names: Iterable[str]) -> Iterator[Diagnostic]:
+        """What is defined nowhere, of all that macros are made of."""
+        left = self._undefined[id(file)]
+        queue = sorted(names, reverse=True)
+        seen: set[str] = set()
+        while queue:
+            name = queue.pop()
+            if name in seen or name not in left:
+                continue
+            seen.add(name)
+            queue += [each.lower() for each in left[name]]
+            owner = next(each for each in (file, *self.files) if name in each.waiting)
+            yield from (owner.undefined(name, each) for each in left[name] if each.lower() not in left)
+
+    def _macros_of(self, file: BibFile) -> Macros:
+        """What is defined for a file: by itself first, then by the others."""
+        known = self._of_file.get(id(file))
+        if known is not None:
+            return known
         if self._macros is None:
             self._macros = Macros()
             for each in reversed(self.files):
                 self._macros.update(each.macros)
-        if self._macros.keys().isdisjoint(name.lower() for name in raw.needs):
-            return raw, False
-        return file.raw(key, Macros({**self._macros, **file.macros})), False
+        macros = Macros({**self._macros, **file.macros})
+        waiting: dict[str, str] = {}
+        for each in reversed(self.files):
+            if each is not file:
+                waiting = {name: text for name, text in waiting.items() if name not in each.macros}
+                waiting.update(each.strings_waiting())
+        waiting = {name: text for name, text in waiting.items() if name not in file.macros}
+        waiting.update(file.strings_waiting())
+        left = define_waiting(waiting, macros)
+        # A name that is missing stands for itself; one that is made of such is not missing.
+        for name in left:
+            parse_string(waiting[name], macros)
+        self._of_file[id(file)] = macros
+        self._undefined[id(file)] = left
+        return macros
 
 
 def _unknown(entry: RawEntry, key: str, missing: str) -> Diagnostic:
