@@ -406,6 +406,39 @@ def test_a_set_is_read_as_its_first_member():
     assert codes(reading) == ["unsupported-entry"]
 
 
+@pytest.mark.parametrize(("members", "aliases"), [("a, x, y", {"s": "a"}), ("x, a, y", {})])
+def test_the_members_of_a_set_that_are_missing_are_told(members, aliases):
+    reading = read(
+        f"@misc{{a, title={{A}}}}\n@set{{s, entryset={{{members}}}}}", origin=SourcePos(path="a.bib")
+    )
+    assert reading.aliases == aliases
+    assert codes(reading) == ["unsupported-entry", "unknown-member", "unknown-member"]
+    assert [str(each).split(". ")[0] for each in reading.diagnostics[1:]] == [
+        f"a.bib:2:1: the member '{each}' of the set 's' is not in this file" for each in "xy"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("@misc{a, title={A}, crossref={a}}", ["the entry 'a' refers to itself."]),
+        ("@misc{a, title={A}, xdata={a}, crossref={A}}", ["the entry 'a' refers to itself."]),
+        (
+            "@misc{a, title={A}, crossref={b}}\n@misc{b, title={B}, crossref={c}}\n@misc{c, title={C}, crossref={a}}",
+            [
+                "the entry 'a' refers to itself by way of 'c'.",
+                "the entry 'b' refers to itself by way of 'a'.",
+                "the entry 'c' refers to itself by way of 'b'.",
+            ],
+        ),
+    ],
+)
+def test_an_entry_that_refers_to_itself_is_told_once(text, said):
+    reading = read(text)
+    assert [problem.message + "." for problem in reading.diagnostics] == said
+    assert set(codes(reading)) == {"circular-crossref"}
+
+
 def test_further_keys_of_an_entry_are_aliases():
     text = '@misc{a, title={lipids = {x}}}\n@misc{b, ids = {old, older, a}, title={B}}\n@misc{c, ids="c2"}'
     assert read(text).aliases == {"old": "b", "older": "b", "c2": "c"}
@@ -435,6 +468,43 @@ def test_of_two_definitions_of_a_string_the_own_file_s_counts_then_the_first():
     texts = ("@string{s = {1}}", "@string{s = {2}}", "@misc{a, title=s}")
     assert expanded(*texts)["a"][0].title == "1"
     assert expanded(*texts, "@string{s = {4}}\n@misc{b, title=s}")["b"][0].title == "4"
+
+
+def test_a_string_may_be_made_of_one_that_is_defined_further_down_or_in_another_file():
+    texts = (
+        '@string{jf = pre # " Foo"}\n@string{jfb = jf # " B"}\n@misc{a, title = jfb}',
+        "@string{pre = {J.}}",
+    )
+    assert item_of("\n".join(texts), "a").title == "J. Foo B"
+    assert read("\n".join(texts)).diagnostics == ()
+    for files in (texts, texts[::-1], (*texts[::-1], "@misc{b, title = jfb}")):
+        assert all((item.title, told) == ("J. Foo B", ()) for item, told in expanded(*files).values())
+
+
+def test_a_string_made_of_one_that_is_nowhere_is_told_once():
+    reading = read(
+        '@string{a = undefd # " X"}\n@string{b = a # " Y"}\n@misc{k, title = b, note = a}\n@misc{l, title = a}'
+    )
+    assert [(item.title, item.get("note")) for item in reading.items] == [
+        ("undefd X Y", "undefd X"),
+        ("undefd X", ""),
+    ]
+    assert [str(each) for each in reading.diagnostics] == [
+        "<text>:1:1: 'undefd' in the @string 'a' is not defined; its name is used. Define it with @string, or write {undefd}."
+    ]
+    assert codes(read('@string{a = undefd # " X"}')) == ["undefined-string"]
+
+
+def test_a_string_made_of_one_that_is_nowhere_is_told_where_an_entry_uses_it():
+    found = expanded(
+        '@string{a = later # undefd}\n@string{b = a # " Y"}', "@misc{k, title = b}\n@string{later = {L }}"
+    )
+    item, problems = found["k"]
+    assert item.title == "L undefd Y"
+    assert [(problem.code, str(problem.position)) for problem in problems] == [
+        ("undefined-string", "1.bib:1:1")
+    ]
+    assert "'undefd' in the @string 'a'" in problems[0].message
 
 
 def test_an_entry_is_read_once_and_only_when_it_is_asked_for():
@@ -535,6 +605,8 @@ def test_whatever_stands_in_an_entry_the_next_one_is_read(text):
         "@m{k, author={" + "{x y} and " * 100_000 + "}}",
         "@m{k, author={family={" + "{}" * 1_000_000 + "}}}",
         "@m{k, title={\n" * 20_000,
+        "".join(f"@string{{a{n} = a{n + 1} # b}}\n" for n in range(1_000))
+        + "@string{a1000 = {x}}@string{b = {y}}",
         "article{k, title={\n" * 5_000,
         "@book[k,\n" * 5_000,
         "@book " * 50_000,

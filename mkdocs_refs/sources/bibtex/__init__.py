@@ -37,12 +37,14 @@ def read(
     file = BibFile(text, origin)
     items: list[Item] = []
     problems = [*file.diagnostics]
-    for number, entry in enumerate(Database([file])):
+    database = Database([file])
+    for number, entry in enumerate(database):
         item, told = entry.read()
         items.append(item)
         problems += told
         if progress is not None and number % 200 == 0:
             progress(number, len(file.keys))
+    problems = list(dict.fromkeys((*problems, *database.undefined())))
     problems.sort(
         key=lambda problem: (problem.position.line, problem.position.column) if problem.position else (0, 0)
     )

@@ -45,11 +45,13 @@ class Inheritance:
         entry: the entry.
         missing: keys that it, or an entry it inherits from, refers to and that are nowhere.
         sources: the keys of the entries that it has something from.
+        circle: the key of the entry that refers back to it, its own if that is itself; empty if none does.
     """
 
     entry: RawEntry
     missing: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
+    circle: str = ""
 
 
 def inherit(entry: RawEntry, find: Callable[[str], RawEntry | None]) -> Inheritance:
@@ -59,17 +61,21 @@ def inherit(entry: RawEntry, find: Callable[[str], RawEntry | None]) -> Inherita
         entry: the entry.
         find: an entry by its key.
     """
-    waiting = [(key, entry.type, 0) for key in _parents(entry.fields)]
+    waiting = [(key, entry.type, entry.key, 0) for key in _parents(entry.fields)]
     if not waiting:
         return Inheritance(entry=entry)
     fields = dict(entry.fields)
     missing: list[str] = []
     sources: dict[str, None] = {}
+    circle = ""
     while waiting:
-        (key, is_data), child, depth = waiting.pop(0)
+        (key, is_data), child, via, depth = waiting.pop(0)
         parent = find(key)
         if parent is None:
             missing.append(key)
+            continue
+        if parent.position == entry.position and parent.key == entry.key:
+            circle = circle or via
             continue
         if parent.key in sources or depth >= _DEEPEST:
             continue
@@ -78,11 +84,12 @@ def inherit(entry: RawEntry, find: Callable[[str], RawEntry | None]) -> Inherita
             group = next((group for group in _GROUPS if name in group), None)
             if name not in fields and not (group and group & entry.fields.keys()):
                 fields[name] = value
-        waiting += [(key, parent.type, depth + 1) for key in _parents(parent.fields)]
+        waiting += [(key, parent.type, parent.key, depth + 1) for key in _parents(parent.fields)]
     return Inheritance(
         entry=replace(entry, fields=fields) if sources else entry,
         missing=tuple(dict.fromkeys(missing)),
         sources=tuple(sources),
+        circle=circle,
     )
 
 

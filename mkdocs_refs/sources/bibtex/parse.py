@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pybtex.database.input.bibtex import LowLevelParser
     from pybtex.scanner import PybtexSyntaxError
 
-__all__ = ["Macros", "RawEntry", "parse_entry", "parse_string"]
+__all__ = ["Macros", "RawEntry", "define_waiting", "parse_entry", "parse_string", "string_name"]
 
 _COST_LIMIT = 400_000_000
 """pybtex's time for an entry grows with its length times its braces; beyond this product it would take seconds."""
@@ -96,6 +96,7 @@ _STRING = re.compile(
     r"@\s*string\s*\{\s*([A-Za-z][A-Za-z0-9_-]*+)\s*=\s*(?:\{([^{}]*+)\}|\"([^\"{}]*+)\")\s*\}", re.IGNORECASE
 )
 """An ``@string`` without anything that pybtex would have to make out."""
+_STRING_NAME = re.compile(r"@\s*string\s*[{(]\s*([^\s,{}()=\"#%]+)\s*=", re.IGNORECASE)
 _MONTH_MACROS = {name[:3].lower(): name for name in MONTHS}
 
 
@@ -105,17 +106,53 @@ def parse_string(source: str, macros: Macros) -> str:
     Returns:
         What is wrong with it, or the empty string.
     """
+    macros.missing.clear()
     plain = _STRING.fullmatch(source)
     if plain:
         macros[plain[1]] = plain[2] or plain[3] or ""
         return ""
     errors: list[PybtexSyntaxError] = []
-    macros.missing.clear()
     macros.cut = False
     next(iter(_parser(source, macros, errors)), None)
     if macros.cut:
         return f"it stands for more than {_LONGEST_MACRO:,} characters"
     return str(errors[0].args[0]) if errors else ""
+
+
+def string_name(source: str) -> str:
+    """The name that an ``@string`` defines, in lower case; empty if it cannot be told."""
+    found = _STRING_NAME.match(source)
+    return found[1].lower() if found else ""
+
+
+def define_waiting(waiting: Mapping[str, str], macros: Macros) -> dict[str, tuple[str, ...]]:
+    """Defines macros that are made of others, as soon as those are defined.
+
+    Args:
+        waiting: the ``@string`` of each by its name.
+        macros: what is defined; what can be is added. The names that wait are taken out of it first.
+
+    Returns:
+        For those that cannot be defined, the names that are missing.
+    """
+    for name in waiting:
+        macros.pop(name, None)
+    missing: dict[str, tuple[str, ...]] = {}
+    asleep: dict[str, list[str]] = {}
+    queue = list(waiting)[::-1]
+    while queue:
+        name = queue.pop()
+        parse_string(waiting[name], macros)
+        if macros.missing:
+            macros.pop(name, None)
+            missing[name] = tuple(dict.fromkeys(macros.missing))
+            asleep.setdefault(macros.missing[0].lower(), []).append(name)
+        else:
+            missing.pop(name, None)
+            queue += asleep.pop(name, [])
+    return {
+        name: tuple(each for each in names if each.lower() not in macros) for name, names in missing.items()
+    }
 
 
 def parse_entry(source: str, chunk: Chunk, macros: Macros, position: SourcePos) -> RawEntry:
