@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 from mkdocs_refs.diagnostics import Diagnostic, Severity
@@ -158,6 +158,37 @@ def _dates(item: Item) -> Iterator[Diagnostic]:
                 f"the year {date.year} ({variable}) of '{item.id}' cannot be right",
                 "Correct it.",
             )
+        elif why := _impossible(date.parts):
+            yield _problem(
+                item, "invalid-date", f"the date ({variable}) of '{item.id}' cannot be: {why}", "Correct it."
+            )
+
+
+def _impossible(parts: Sequence[tuple[int, ...]]) -> str:
+    """Why a date or a range cannot be; empty if it can."""
+    for part in parts:
+        if len(part) == 3 and 1 <= part[1] <= 12 and part[2] > _days_of(part[0], part[1]):
+            return f"there is no {_iso(part)}"
+    if len(parts) == 2 and parts[1]:
+        first, last = parts
+        # Of a season only the year can be compared.
+        size = 1 if max((*first[1:2], *last[1:2]), default=0) > 12 else min(len(first), len(last))
+        if last[:size] < first[:size]:
+            return f"it ends ({_iso(last)}) before it begins ({_iso(first)})"
+    return ""
+
+
+def _days_of(year: int, month: int) -> int:
+    """Days of a month in the Gregorian calendar; a year before our era may be a leap year to any count."""
+    if month == 2:
+        is_leap = year <= 0 or (year % 4 == 0 and (year % 100 != 0 or year % 400 == 0))
+        # The Julian calendar, which some countries had until the 20th century, has more of them.
+        return 29 if is_leap or (year % 4 == 0 and year < 1924) else 28
+    return 30 if month in (4, 6, 9, 11) else 31
+
+
+def _iso(part: tuple[int, ...]) -> str:
+    return "-".join(f"{number:02d}" for number in part)
 
 
 def _pages(item: Item) -> Iterator[Diagnostic]:

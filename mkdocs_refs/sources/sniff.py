@@ -59,7 +59,7 @@ def read(
         format_: its format, if it is known.
         origin: the position of its first character.
         repair: whether (or which kinds of) damage of plain text is repaired.
-        progress: called now and then with how many references are done, and of how many (plain text and BibTeX).
+        progress: called now and then with how many references are done, and of how many.
     """
     chosen = format_ or sniff(text)
     if chosen == "bibtex":
@@ -69,15 +69,15 @@ def read(
     if chosen == "csl-json":
         from mkdocs_refs.sources import csl_json  # noqa: PLC0415 - as late as the module's docstring says
 
-        return csl_json.read(text, origin=origin)
+        return csl_json.read(text, origin=origin, progress=progress)
     if chosen == "csl-yaml":
         from mkdocs_refs.sources import csl_yaml  # noqa: PLC0415 - as late as the module's docstring says
 
-        return csl_yaml.read(text, origin=origin)
+        return csl_yaml.read(text, origin=origin, progress=progress)
     if chosen == "ris":
         from mkdocs_refs.sources import ris  # noqa: PLC0415 - as late as the module's docstring says
 
-        return ris.read(text, origin=origin)
+        return ris.read(text, origin=origin, progress=progress)
     from mkdocs_refs.sources import plaintext  # noqa: PLC0415 - as late as the module's docstring says
 
     return replace(plaintext.read(text, origin=origin, repair=repair, progress=progress), order=Order.LISTED)

@@ -539,3 +539,32 @@ def test_references_in_front_matter_that_is_no_valid_yaml_are_read(
 def test_front_matter_without_references_is_the_authors_matter(tmp_path: Path) -> None:
     pages = {"docs/index.md": "---\ntitle: Acids: a study\n---\n# T\n", "docs/b.md": "---\nA: b: c\n\n---\n"}
     assert codes(check(site(tmp_path, pages))) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "date", "why"),
+    [
+        ("r.bib", "date={2001-02-30}", "there is no 2001-02-30"),
+        ("r.bib", "date={2001-02-29}", "there is no 2001-02-29"),
+        ("r.bib", "date={2000-02-29}", ""),
+        ("r.bib", "date={2001-03-01/2001-04-31}", "there is no 2001-04-31"),
+        ("r.bib", "date={2005/2001}", "it ends (2001) before it begins (2005)"),
+        ("r.bib", "date={2005-06/2005-05-01}", "it ends (2005-05-01) before it begins (2005-06)"),
+        ("r.bib", "date={2005-06-01/2005}", ""),
+        ("r.bib", "date={2005/..}", ""),
+        ("r.json", '"issued": {"date-parts": [[2001, 2, 30]]}', "there is no 2001-02-30"),
+        ("r.yaml", "issued: 2001-02-31", "there is no 2001-02-31"),
+    ],
+)
+def test_a_date_that_cannot_be_is_found(tmp_path: Path, name: str, date: str, why: str) -> None:
+    text = {
+        "r.bib": f"\n@book{{a, author={{A, B}}, title={{T}}, {date}}}\n",
+        "r.json": f'[\n{{"id": "a", "type": "book", "title": "T", "author": [{{"family": "A"}}], {date}}}]',
+        "r.yaml": f"\n- id: a\n  type: book\n  title: T\n  author: [{{family: A}}]\n  {date}\n",
+    }[name]
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    found = CliRunner().invoke(main, ["check", str(tmp_path / name)])
+    assert codes(found) == ["invalid-date"] * bool(why)
+    if why:
+        assert f"{name}:2:" in found.stdout
+        assert f"the date (issued) of 'a' cannot be: {why}. Correct it." in found.stdout

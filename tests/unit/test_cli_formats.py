@@ -14,6 +14,7 @@ from mkdocs_refs.cli import main
 from mkdocs_refs.export import losses
 from mkdocs_refs.model import Date, Item, Name
 from mkdocs_refs.sources import Reading
+from mkdocs_refs.sources.sniff import format_of, read
 
 BIB = "@article{a, author={Sørensen, Åse and {WHO}}, title={On {DNA}}, journal={J}, volume=3, pages={1--9}, year=2001, doi={10.1000/x}}\n"
 FORMATS = ["csl-json", "csl-yaml", "bibtex", "ris"]
@@ -178,3 +179,14 @@ def test_help_teaches_with_examples(command: str) -> None:
     shown = run(command, "--help").stdout
     assert "Examples:" in shown
     assert f"mkdocs-refs {command}" in shown
+
+
+@pytest.mark.parametrize("format_", ["bibtex", "csl-json", "csl-yaml", "ris"])
+def test_every_reader_tells_how_far_it_is(format_: str) -> None:
+    bib = "".join(f"@book{{k{n}, author={{A, B}}, title={{T}}, year=2001}}\n" for n in range(500))
+    written = CliRunner().invoke(main, ["convert", "--to", format_], input=bib).stdout
+    told: list[tuple[int, int]] = []
+    read(written, format_=format_of(format_), progress=lambda done, total: told.append((done, total)))
+    assert {total for _, total in told} == {500}
+    assert [done for done, _ in told] == sorted({done for done, _ in told})
+    assert told[-1][0] >= 250

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from mkdocs_refs.diagnostics import Diagnostic, Places, Severity, SourcePos
@@ -45,7 +45,12 @@ def looks_like_csl_json(text: str) -> bool:
     return bool(_LOOK.match(text)) and bool(_LOOK_KEY.search(text, 0, _LOOKED_THROUGH))
 
 
-def read(text: str, *, origin: SourcePos | None = None) -> Reading:
+def read(
+    text: str,
+    *,
+    origin: SourcePos | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> Reading:
     """Reads a CSL-JSON text: a file, a registry's answer, the content of a block.
 
     It may be a list of objects, one object, objects one after the other (JSON lines), objects by key, or any of these
@@ -54,6 +59,7 @@ def read(text: str, *, origin: SourcePos | None = None) -> Reading:
     Args:
         text: the whole text.
         origin: where it begins in its source; positions count from there.
+        progress: called now and then with how many items are made, and of how many.
 
     Returns:
         One item an object, at the position of its opening brace. An element that is no valid JSON is read as far as it
@@ -62,7 +68,7 @@ def read(text: str, *, origin: SourcePos | None = None) -> Reading:
     """
     finder = _Finder(text, Places(text, origin or SourcePos()))
     finder.walk()
-    return reading_of(finder.found, finder.problems)
+    return reading_of(finder.found, finder.problems, progress=progress)
 
 
 def is_listed_by_key(obj: Mapping[str, Any]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
@@ -28,6 +28,7 @@ _CITATION_KEY = re.compile(
     r"^[^\S\n]*citation[ -]key:[^\S\n]*(\S+)[^\S\n]*(?:\n|\Z)", re.IGNORECASE | re.MULTILINE
 )
 _MOST_NAMED = 8
+_PROGRESS_STEP = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,13 +48,20 @@ class Found:
     registry: bool = False
 
 
-def reading_of(found: Iterable[Found], problems: Iterable[Diagnostic], *, yaml: bool = False) -> Reading:
+def reading_of(
+    found: Sequence[Found],
+    problems: Iterable[Diagnostic],
+    *,
+    yaml: bool = False,
+    progress: Callable[[int, int], None] | None = None,
+) -> Reading:
     """Reads objects into items with ids of their own.
 
     Args:
         found: the objects, in their order.
         problems: what was wrong with the text they are from.
         yaml: the objects follow pandoc's YAML, where dates and names may be strings.
+        progress: called now and then with how many items are made, and of how many.
 
     Returns:
         The items. Where a program's id gives way to the key that the author knows (``citation-key``), it is an alias.
@@ -62,7 +70,9 @@ def reading_of(found: Iterable[Found], problems: Iterable[Diagnostic], *, yaml: 
     told = list(problems)
     items: list[Item] = []
     aliases: dict[str, str] = {}
-    for each in found:
+    for number, each in enumerate(found):
+        if progress is not None and number % _PROGRESS_STEP == 0:
+            progress(number, len(found))
         item = _with_bare_doi(_with_key(read_item(each.obj, position=each.position), each, aliases, told))
         items.append(item)
         registry = each.registry or _is_from_registry(each.obj)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from itertools import zip_longest
 from typing import Any
 
@@ -50,7 +50,12 @@ def looks_like_csl_yaml(text: str) -> bool:
     return sum(1 for _ in zip(range(2), fields, strict=False)) == 2
 
 
-def read(text: str, *, origin: SourcePos | None = None) -> Reading:
+def read(
+    text: str,
+    *,
+    origin: SourcePos | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> Reading:
     """Reads a CSL-YAML text: a file, the content of a block, a page's front matter without its ``---``.
 
     It is a list of items, or a mapping that has them under ``references``; it may be several documents. What the author
@@ -59,6 +64,7 @@ def read(text: str, *, origin: SourcePos | None = None) -> Reading:
     Args:
         text: the whole text.
         origin: where it begins in its source; positions count from there.
+        progress: called now and then with how many items are made, and of how many.
 
     Returns:
         One item a mapping, at the position of its first key. A list that is no valid YAML costs one diagnostic an item
@@ -67,7 +73,7 @@ def read(text: str, *, origin: SourcePos | None = None) -> Reading:
     """
     reader = _Reader(text.removeprefix("\ufeff"), origin or SourcePos())
     reader.read()
-    return reading_of(reader.found, reader.problems, yaml=True)
+    return reading_of(reader.found, reader.problems, yaml=True, progress=progress)
 
 
 def read_objects(objects: object, *, origin: SourcePos | None = None) -> Reading:

@@ -7,6 +7,7 @@ else. What tags and types mean is in ``tables``, what programs make of them in `
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from mkdocs_refs.diagnostics import Diagnostic, Places, Severity, SourcePos
 from mkdocs_refs.model import Item
@@ -45,12 +46,18 @@ def looks_like_ris(text: str) -> bool:
     return False
 
 
-def read(text: str, *, origin: SourcePos | None = None) -> Reading:
+def read(
+    text: str,
+    *,
+    origin: SourcePos | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> Reading:
     """Reads a RIS text; never raises.
 
     Args:
         text: the file, or the content of a block, with line ends of any kind.
         origin: where the text begins in its source; positions count from there.
+        progress: called now and then with how many records are read, and of how many.
 
     Returns:
         One item a record, in the order of the text, each with an id of its own: the field ``ID``, if it can be a citation
@@ -60,7 +67,10 @@ def read(text: str, *, origin: SourcePos | None = None) -> Reading:
     """
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return _Reader(text, origin or SourcePos()).read()
+    return _Reader(text, origin or SourcePos()).read(progress)
+
+
+_PROGRESS_STEP = 100
 
 
 class _Reader:
@@ -74,10 +84,12 @@ class _Reader:
         self._problems: list[Diagnostic] = []
         self._unknown: set[str] = set()
 
-    def read(self) -> Reading:
+    def read(self, progress: Callable[[int, int], None] | None) -> Reading:
         found = list(chunks(self._text))
         has_records = any(not chunk.stray for chunk in found)
         for index, chunk in enumerate(found):
+            if progress is not None and index % _PROGRESS_STEP == 0:
+                progress(index, len(found))
             if chunk.stray:
                 self._add_stray(chunk, is_header=has_records and index == 0)
             else:
