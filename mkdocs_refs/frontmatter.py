@@ -98,7 +98,11 @@ def page_sources(
     # What clashes among the files has been told.
     problems.extend(clash for clash in clashes(entries) if clash not in loaded.diagnostics)
     return PageSources(
-        entries=tuple(entries), aliases=loaded.aliases, diagnostics=tuple(problems), files=loaded.files
+        entries=tuple(entries),
+        aliases=loaded.aliases,
+        diagnostics=tuple(problems),
+        files=loaded.files,
+        missing=loaded.missing,
     )
 
 

@@ -61,6 +61,7 @@ class Loaded:
         diagnostics: what was wrong with the sources. What is wrong with single entries of BibTeX files is told when
             they are read (``Library.told``).
         files: the files that were read, in order.
+        missing: paths that are not there or cannot be read.
         folders: the directories that were looked through.
         pasted: the number of references that were read from plain text.
         repairs: the number of changes that were made in reading them.
@@ -70,6 +71,7 @@ class Loaded:
     aliases: Mapping[str, str] = field(default_factory=dict)
     diagnostics: tuple[Diagnostic, ...] = ()
     files: tuple[Path, ...] = ()
+    missing: tuple[Path, ...] = ()
     folders: tuple[Path, ...] = ()
     pasted: int = 0
     repairs: int = 0
@@ -191,6 +193,7 @@ class Loader:
             aliases=aliases,
             diagnostics=(*found.problems, *clashes(entries)),
             files=tuple(found.files),
+            missing=tuple(found.missing),
             folders=tuple(dict.fromkeys(found.folders)),
             pasted=len(pasted),
             repairs=sum(len(item.repairs) for item in pasted),
@@ -215,6 +218,7 @@ class _Found:
         self._seen: set[Path | str] = set()
         self.problems: list[Diagnostic] = []
         self.files: list[Path] = []
+        self.missing: list[Path] = []
         self.folders: list[Path] = []
 
     def contents(self, source: str) -> Iterator[tuple[str, _Content]]:
@@ -284,6 +288,7 @@ class _Found:
             yield fetched.name, _Content(hashlib.sha256(content).digest(), lambda: content, format_)
 
     def _unreadable(self, path: Path, why: str, hint: str) -> None:
+        self.missing.append(path)
         self.problems.append(
             Diagnostic(
                 code="unreadable-source",

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
@@ -40,6 +40,11 @@ from mkdocs_refs.styles import has_locale, load_style, missing_locale, style_fil
 from mkdocs_refs.takehome import TakeHome
 from mkdocs_refs.terms import terms
 
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer
+
+    from mkdocs_refs.serving import Served
+
 log = get_plugin_logger("mkdocs_refs")
 
 _TAG = re.compile(r"<[^>]*>")
@@ -57,6 +62,7 @@ class RefsPlugin(BasePlugin[RefsConfig]):  # type: ignore[no-untyped-call]  # as
 
     _extension: RefsExtension
     _is_partial = False
+    _served: Served | None = None
     _lists: Sequence[str] = ()
 
     def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002
@@ -93,7 +99,10 @@ class RefsPlugin(BasePlugin[RefsConfig]):  # type: ignore[no-untyped-call]  # as
         own_style = style_file(options.style, folder)
         # A folder is watched for new files only if it lies below the site's own: in that one a build itself may write.
         folders = [path for path in loaded.folders if root in path.resolve().parents]
-        _watch(config, [*loaded.files, *folders, *([root / own_style] if own_style else [])])
+        self._missing: set[Path] = set()
+        self._watch(
+            config, [*loaded.files, *folders, *([root / own_style] if own_style else [])], loaded.missing
+        )
 
         self.build = Build(
             options=options,
@@ -173,7 +182,31 @@ class RefsPlugin(BasePlugin[RefsConfig]):  # type: ignore[no-untyped-call]  # as
         )
         if sources is not None:
             self.build.sources[page.file.src_uri] = sources
-            _watch(config, sources.files)
+            self._watch(config, sources.files, sources.missing)
+
+    def _watch(self, config: MkDocsConfig, paths: Iterable[Path], missing: Iterable[Path]) -> None:
+        """Has MkDocs build again when one of the paths changes, or is there at last."""
+        there = [path for path in (each.resolve() for each in paths) if path.exists()]
+        config.watch.extend(str(path) for path in there if str(path) not in config.watch)
+        absent = [_absolute(path) for path in missing]
+        self._missing.update(absent)
+        if self._served is not None:
+            self._served.watch(there)
+            self._served.wait_for(absent)
+
+    def on_serve(
+        self,
+        server: LiveReloadServer,
+        *,
+        config: MkDocsConfig,
+        builder: Callable[..., None],  # noqa: ARG002
+    ) -> LiveReloadServer:
+        """Remembers the server for what later builds read; MkDocs itself looks once at what is to be watched."""
+        from mkdocs_refs.serving import Served  # noqa: PLC0415 - a build needs no server
+
+        self._served = Served(server, config.watch)
+        self._served.wait_for(self._missing)
+        return server
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002
         """Remembers the order in which the site is read."""
@@ -325,12 +358,12 @@ def _shown(source: str) -> str:
     return public_url(source) if is_url(source) else source
 
 
-def _watch(config: MkDocsConfig, paths: Iterable[Path]) -> None:
-    """Has MkDocs build again when one of the paths changes."""
-    for path in paths:
-        resolved = path.resolve()
-        if resolved.exists() and str(resolved) not in config.watch:
-            config.watch.append(str(resolved))
+def _absolute(path: Path) -> Path:
+    """A path that is not there, from the root, as far as it can be followed."""
+    try:
+        return path.resolve()
+    except (OSError, ValueError, RuntimeError):
+        return path.absolute()
 
 
 def _theme_language(config: MkDocsConfig) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from urllib.parse import unquote
 
 import click
@@ -59,7 +60,12 @@ def convert(  # noqa: PLR0917 - click passes options by name
       mkdocs-refs convert refs.bib --to text
     """
     reading = read_input(file, from_, repair=not no_repair)
-    print_diagnostics(reading.diagnostics, Severity.INFO if verbose else Severity.WARNING)
+    # A site loses nothing by what is not kept; a file that is converted does.
+    told = [
+        replace(each, severity=Severity.WARNING) if each.code == "left-out" else each
+        for each in reading.diagnostics
+    ]
+    print_diagnostics(told, Severity.INFO if verbose else Severity.WARNING)
     if report:
         write(make_report(reading.items), to_stderr=to is not None)
     if to is not None or not report:

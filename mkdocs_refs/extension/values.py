@@ -69,12 +69,14 @@ class PageSources:
         aliases: further keys for them.
         diagnostics: what was wrong with them.
         files: what was read for them.
+        missing: what could not be.
     """
 
     entries: tuple[Item | Unread, ...] = ()
     aliases: Mapping[str, str] = field(default_factory=dict)
     diagnostics: tuple[Diagnostic, ...] = ()
     files: tuple[Path, ...] = ()
+    missing: tuple[Path, ...] = ()
 
 
 class Origin(NamedTuple):

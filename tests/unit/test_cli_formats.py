@@ -190,3 +190,16 @@ def test_every_reader_tells_how_far_it_is(format_: str) -> None:
     assert {total for _, total in told} == {500}
     assert [done for done, _ in told] == sorted({done for done, _ in told})
     assert told[-1][0] >= 250
+
+
+def test_what_csl_json_cannot_keep_is_named_once_an_item() -> None:
+    item = (
+        '{"id": "a", "type": "book", "title": "T", "custom": {"foo": 1, "hal-id": "hal-1"}, "categories": ["x"],'
+        ' "foo": true, "nest": {"a": 1}, "bar": "kept"}'
+    )
+    done = CliRunner().invoke(main, ["convert", "--from", "csl-json"], input=f"[{item}]")
+    assert done.stderr.splitlines() == [
+        "warning: <stdin>:1:2: no place for 'custom/foo', 'categories', 'foo', 'nest' of 'a'"
+    ]
+    assert json.loads(done.stdout)[0]["bar"] == "kept"
+    assert CliRunner().invoke(main, ["convert", "--from", "csl-json"], input=done.stdout).stderr == ""

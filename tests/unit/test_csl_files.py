@@ -277,8 +277,6 @@ class TestRemarks:
             '"author": []',
             '"volume": null',
             '"issued": {}',
-            '"custom": {"x": 1}',
-            '"categories": ["x"]',
             '"volume": 3',
             '"keyword": ["a", "b"]',
             '"hal-id": "hal-1"',

@@ -79,7 +79,7 @@ def reading_of(
         told.extend(
             Diagnostic(code=code, message=message, severity=severity, position=each.position, hint=hint)
             for code, severity, message, hint in _remarks(each.obj, item, lists=registry, yaml=yaml)
-            if not (registry and code == "unknown-variable")
+            if not (registry and code in ("unknown-variable", "left-out"))
         )
     assigned = assign_keys(items)
     told.extend(assigned.diagnostics)
@@ -153,6 +153,7 @@ def _remarks(obj: Mapping[str, Any], item: Item, *, lists: bool, yaml: bool) -> 
         yaml: strings for names and dates are the source's way.
     """
     unknown: list[str] = []
+    lost = _lost(obj, item)
     for key, value in obj.items():
         if key in _PLAIN:
             if not isinstance(value, str):
@@ -168,11 +169,29 @@ def _remarks(obj: Mapping[str, Any], item: Item, *, lists: bool, yaml: bool) -> 
                 yield "unknown-variable", Severity.WARNING, message, f"Did you mean '{meant}'?"
             else:
                 unknown.append(key)
+    if lost:
+        yield "left-out", Severity.INFO, f"no place for {', '.join(lost[:_MOST_NAMED])} of '{item.id}'", ""
     if unknown:
         names = ", ".join(f"'{key[:60]}'" for key in unknown[:_MOST_NAMED])
         more = f" and {len(unknown) - _MOST_NAMED} more" if len(unknown) > _MOST_NAMED else ""
         what = "are no variables" if len(unknown) > 1 else "is no variable"
         yield "unknown-variable", Severity.INFO, f"{names}{more} {what} of CSL: styles do not print such", ""
+
+
+def _lost(obj: Mapping[str, Any], item: Item) -> list[str]:
+    """What of an object that is no variable an item has no place for: whatever is neither text nor a number."""
+    custom = obj.get("custom")
+    known = EXTENSIONS | {"mkdocs-refs"}
+    lost = (
+        [f"'custom/{key!s:.60}'" for key in custom if key not in known] if isinstance(custom, Mapping) else []
+    )
+    if not isinstance(custom, Mapping) and not _is_empty(custom):
+        lost.append("'custom'")
+    return lost + [
+        f"'{key:.60}'"
+        for key, value in obj.items()
+        if (key == "categories" or (key not in _KNOWN and key not in item.fields)) and not _is_empty(value)
+    ]
 
 
 def _is_empty(value: Any) -> bool:

@@ -23,6 +23,7 @@ from tests.sites.hosts.conftest import surroundings, write_project
 from tests.sites.hosts.reading import BIB, REFERENCES, Page
 
 CONFIG = {
+    "site_url": "https://example.org/sub/",
     "theme": {"name": "mkdocs"},
     "plugins": ["search", {"refs": {"sources": ["refs.bib"]}}],
 }
@@ -63,25 +64,30 @@ class Served:
         raise AssertionError(f"never so: {page and page.text}\n{self.log}")
 
 
-@pytest.fixture(params=["mkdocs", "properdocs"])
-def served(request: pytest.FixtureRequest, tmp_path: Path, free_port: int) -> Iterator[Served]:
-    """The site, under a path, as ``site_url`` wants it."""
-    config = {**CONFIG, "site_url": "https://example.org/sub/"}
-    write_project(tmp_path, config, FILES)
+@contextlib.contextmanager
+def serving(host: str, root: Path, port: int) -> Iterator[Served]:
+    """A site under ``serve``, under a path, as ``site_url`` wants it."""
     command = [
-        sys.executable, "-m", str(request.param), "serve", "--livereload", "-f", "mkdocs.yml",
-        "-a", f"127.0.0.1:{free_port}",
+        sys.executable, "-m", host, "serve", "--livereload", "-f", "mkdocs.yml", "-a", f"127.0.0.1:{port}",
     ]  # fmt: skip
-    log = tmp_path / "serve.log"
+    log = root / "serve.log"
     with log.open("w", encoding="utf-8") as out:
         process = subprocess.Popen(
-            command, cwd=tmp_path, env=surroundings(), stdout=out, stderr=subprocess.STDOUT, text=True
+            command, cwd=root, env=surroundings(), stdout=out, stderr=subprocess.STDOUT, text=True
         )
         try:
-            yield Served(f"http://127.0.0.1:{free_port}/sub/", process, log)
+            yield Served(f"http://127.0.0.1:{port}/sub/", process, log)
         finally:
             process.terminate()
             process.wait(timeout=30)
+
+
+@pytest.fixture(params=["mkdocs", "properdocs"])
+def served(request: pytest.FixtureRequest, tmp_path: Path, free_port: int) -> Iterator[Served]:
+    """The site, served by each of the hosts."""
+    write_project(tmp_path, CONFIG, FILES)
+    with serving(str(request.param), tmp_path, free_port) as running:
+        yield running
 
 
 def test_edits_are_seen(served: Served, tmp_path: Path) -> None:
@@ -110,6 +116,45 @@ def test_edits_are_seen(served: Served, tmp_path: Path) -> None:
     config.write_text(yaml.safe_dump(settings))
     page = served.until(lambda page: page.citations[:1] == ["(Thomas et al., 1999)"])
     page.is_whole()
+    assert "Traceback" not in served.log
+
+
+def test_a_source_that_is_missing_at_the_start_is_waited_for(tmp_path: Path, free_port: int) -> None:
+    write_project(tmp_path, CONFIG, {name: text for name, text in FILES.items() if name != "refs.bib"})
+    with serving("mkdocs", tmp_path, free_port) as served:
+        served.until(lambda page: page.unknown == ["[?knuth1984]"])
+
+        def is_found(page: Page) -> bool:
+            # The first look at the folder may come after the file is there: it is saved until it is seen.
+            (tmp_path / "refs.bib").write_text(BIB)
+            return bool(page.citations) and not page.unknown
+
+        served.until(is_found)
+
+
+def test_sources_that_come_up_later_are_watched(served: Served, tmp_path: Path) -> None:
+    served.until(lambda page: bool(page.citations))
+    index, config = tmp_path / "docs/index.md", tmp_path / "mkdocs.yml"
+    own, late = tmp_path / "own.bib", tmp_path / "bib/late.bib"
+    book = "@book{{{0}, author={{A, B}}, title={{{1}}}, year=2001}}\n"
+
+    # A page names a file of its own, which is edited then.
+    own.write_text(book.format("own", "Before"))
+    index.write_text("---\nbibliography: own.bib\n---\n# Home\n\n[@own; @late]\n")
+    served.until(lambda page: "Before" in page.text)
+    own.write_text(book.format("own", "Behind"))
+    served.until(lambda page: "Behind" in page.text)
+
+    # The site names a file that there is not, and then there is, and is edited then.
+    settings = yaml.safe_load(config.read_text())
+    settings["plugins"] = ["search", {"refs": {"sources": ["refs.bib", "bib/late.bib"]}}]
+    config.write_text(yaml.safe_dump(settings))
+    served.until(lambda _: "cannot read the source" in served.log)
+    late.parent.mkdir()
+    late.write_text(book.format("late", "At last"))
+    served.until(lambda page: "At last" in page.text and not page.unknown)
+    late.write_text(book.format("late", "Evermore"))
+    served.until(lambda page: "Evermore" in page.text)
     assert "Traceback" not in served.log
 
 
