@@ -279,7 +279,9 @@ class RefsPlugin(BasePlugin[RefsConfig]):  # type: ignore[no-untyped-call]  # as
         site = Path(config.site_dir)
         self.build.take_home.write(site)
         for path in self.build.assets:
-            (site / path).write_text(assets.served(path.removeprefix(f"{_FOLDER}/")), encoding="utf-8")
+            # An author's exclude_docs may have kept it from being copied.
+            if (site / path).is_file():
+                (site / path).write_text(assets.served(path.removeprefix(f"{_FOLDER}/")), encoding="utf-8")
 
 
 _PARTIAL = Diagnostic(

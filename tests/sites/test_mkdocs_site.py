@@ -312,3 +312,9 @@ def test_the_list_at_the_end_of_a_page_is_in_its_table_of_contents(
     assert {"title": "References", "location": "#references"} in [
         {"title": doc["title"], "location": doc["location"]} for doc in docs
     ]
+
+
+@pytest.mark.leads_nowhere("*assets/mkdocs-refs/refs.*")
+def test_what_an_author_excludes_stays_out(build_site: Callable[..., Site]) -> None:
+    site = build_site({"index.md": "# T\n"}, {"exclude_docs": "assets/\n"})
+    assert not (site.root / "site/assets/mkdocs-refs/refs.css").exists()
