@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from mkdocs_refs.bibliography import PageBibliography, PagePart, assemble_pages
+from mkdocs_refs.bibliography import PageBibliography
 from mkdocs_refs.diagnostics import Diagnostic
 from mkdocs_refs.extension import PageResult
 from mkdocs_refs.extension.draft import Draft, told_of_lists
@@ -60,16 +60,14 @@ def finish_site(
     if not as_one and not has_lists_for_site(results):
         # Nobody lists for them: each is on its own.
         return {uri: _finished(draft, draft.assembled(), results[uri], ()) for uri, draft in waiting.items()}
-    parts: list[PagePart] = []
-    for uri, result in involved.items():
-        part = result.draft.part if result.draft is not None else result.part
-        if part is not None:
-            parts.append(replace(part, title=titles.get(uri, "")))
+    parts = [
+        replace(result.part, title=titles.get(uri, ""))
+        for uri, result in involved.items()
+        if result.part is not None
+    ]
     # The page with the site's list says how it is styled; citations that lead there look as the list does.
     first = next((draft for draft in waiting.values() if draft.lists_for_site), next(iter(waiting.values())))
-    made = assemble_pages(
-        parts, first.style, site=first.site, locale=first.locale, link_order=first.links, memo=first.memo
-    )
+    made = first.assembled_with(parts)
     finished: dict[str, Finished] = {}
     for (uri, result), page in zip(involved.items(), made, strict=True):
         if result.draft is not None:

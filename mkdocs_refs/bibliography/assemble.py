@@ -109,7 +109,6 @@ class _Page:
 
     part: PagePart
     clusters: list[Resolved]
-    cited: list[str]
     held: list[Held]
     groups: list[list[HeldGroup]] = field(default_factory=list)
     ids: IdRegistry = field(default_factory=IdRegistry)
@@ -146,7 +145,7 @@ class _Run:
         for part, clusters in zip(parts, resolved, strict=True):
             cited = cited_in(clusters)
             lists = _held(part, cited, self._merged, self._cited, site, parts)
-            self._pages.append(_Page(part=part, clusters=clusters, cited=cited, held=lists))
+            self._pages.append(_Page(part=part, clusters=clusters, held=lists))
         self._sites_targets: dict[str, tuple[str, str]] = {}
         self._link_cache: dict[str, Entry] = {}
 

@@ -79,7 +79,13 @@ class Draft:
 
     def assembled(self) -> PageBibliography:
         """The page put together on its own."""
-        return assembled([self])[0]
+        return self.assembled_with([self.part])[0]
+
+    def assembled_with(self, parts: Sequence[PagePart]) -> list[PageBibliography]:
+        """Pages put together as one, in the order given, in the style and language of this one."""
+        return assemble_pages(
+            parts, self.style, site=self.site, locale=self.locale, link_order=self.links, memo=self.memo
+        )
 
     def filled(self, made: PageBibliography, html: str | None = None) -> str:
         """The page with its citations and bibliographies.
@@ -182,19 +188,6 @@ class Draft:
         citations = tuple(_elsewhere(citation, link) for citation in made.citations)
         bare = replace(self, automatic=False)
         return bare.filled(PageBibliography(citations=citations, bibliographies=()))
-
-
-def assembled(drafts: Sequence[Draft]) -> list[PageBibliography]:
-    """Pages put together as one, in the order given; all have the style of the first."""
-    first = drafts[0]
-    return assemble_pages(
-        [draft.part for draft in drafts],
-        first.style,
-        site=first.site,
-        locale=first.locale,
-        link_order=first.links,
-        memo=first.memo,
-    )
 
 
 def told_of_lists(draft: Draft, made: PageBibliography, start: SourcePos | None) -> tuple[Diagnostic, ...]:
