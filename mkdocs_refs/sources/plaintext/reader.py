@@ -12,8 +12,8 @@ from mkdocs_refs.model import Item, Repair
 from mkdocs_refs.sources import Reading
 from mkdocs_refs.sources.keys import assign_keys
 from mkdocs_refs.sources.plaintext import pages
-from mkdocs_refs.sources.plaintext.build import Built, build
-from mkdocs_refs.sources.plaintext.label import Labelled, known_containers, label
+from mkdocs_refs.sources.plaintext.hal.build import Built, build
+from mkdocs_refs.sources.plaintext.hal.label import Labelled, known_containers, label
 from mkdocs_refs.sources.plaintext.repairs import wanted_repairs
 from mkdocs_refs.sources.plaintext.segment import Segment, segment
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from mkdocs_refs.sources.plaintext.label import Labelled
-from mkdocs_refs.sources.plaintext.layout import Layout
+from mkdocs_refs.sources.plaintext.hal.label import Labelled
+from mkdocs_refs.sources.plaintext.hal.layout import Layout
 from mkdocs_refs.sources.plaintext.lexicon import FRONT_MATTER, fold
 
 _SIGNS = re.compile(r"[!%$&*+=<>{}#\\^~|@§\ufffd]")

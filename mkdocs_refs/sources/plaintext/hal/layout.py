@@ -10,8 +10,9 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from mkdocs_refs.sources.plaintext import evidence, lexicon
-from mkdocs_refs.sources.plaintext.imprint import (
+from mkdocs_refs.sources.plaintext import lexicon
+from mkdocs_refs.sources.plaintext.hal import evidence
+from mkdocs_refs.sources.plaintext.hal.imprint import (
     EDITOR,
     OpenParts,
     from_last_sentence,
@@ -22,8 +23,8 @@ from mkdocs_refs.sources.plaintext.imprint import (
     take_imprint,
     with_number,
 )
+from mkdocs_refs.sources.plaintext.hal.parts import Tail
 from mkdocs_refs.sources.plaintext.lexicon import fold
-from mkdocs_refs.sources.plaintext.parts import Tail
 
 _IN = re.compile(
     r"^(?:In|Dans|in|dans|En)\s?:\s?|^(?:In|in)\s(?=(?:Proc|the Proc|Advances|[A-Z][a-z]+ (?:on|of|in)\b|\d{1,2}(?:st|nd|rd|th)|[A-Z]{3,}))"

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from mkdocs_refs.sources.plaintext import inline
+from mkdocs_refs.sources.plaintext.hal.parts import Tail, read_tail, split_parts
+from mkdocs_refs.sources.plaintext.hal.people import Authors, read_authors
 from mkdocs_refs.sources.plaintext.lexicon import fold
-from mkdocs_refs.sources.plaintext.parts import Tail, read_tail, split_parts
-from mkdocs_refs.sources.plaintext.people import Authors, read_authors
 from mkdocs_refs.sources.plaintext.repairs import Ledger
 from mkdocs_refs.sources.plaintext.segment import Segment, joined_text
 

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from mkdocs_refs.sources.plaintext import evidence, lexicon
-from mkdocs_refs.sources.plaintext.parts import Tail
+from mkdocs_refs.sources.plaintext import lexicon
+from mkdocs_refs.sources.plaintext.hal import evidence
+from mkdocs_refs.sources.plaintext.hal.parts import Tail
 
 _TRANSLATOR = re.compile(
     r"^(?:\(?(?:traduit|trad|traduction|traduite|translated|transl|tr|übersetzt|übers|traducido|traducción)\b\.?)"

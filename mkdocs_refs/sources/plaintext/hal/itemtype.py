@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from mkdocs_refs.sources.plaintext import evidence, lexicon
-from mkdocs_refs.sources.plaintext.layout import Layout
-from mkdocs_refs.sources.plaintext.parts import Tail
+from mkdocs_refs.sources.plaintext import lexicon
+from mkdocs_refs.sources.plaintext.hal import evidence
+from mkdocs_refs.sources.plaintext.hal.layout import Layout
+from mkdocs_refs.sources.plaintext.hal.parts import Tail
 
 _CHAPTER_DOI = re.compile(
     r"/(?:B?97[89]-?[\dX-]*[\w-]*(?:_|\.ch|\.0|\.5\d{4})[\w.-]*|B97[89]\S*|3-540-\d{4,5}-\w_\d+|BFb\d+|0-\d+-\d+-\w_\d+)$",

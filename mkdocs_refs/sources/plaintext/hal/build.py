@@ -9,17 +9,18 @@ from functools import lru_cache
 
 from mkdocs_refs.diagnostics import SourcePos
 from mkdocs_refs.model import Date, Item, Name
-from mkdocs_refs.sources.plaintext import characters, evidence, isotopes, pages
-from mkdocs_refs.sources.plaintext import layout as layouts
-from mkdocs_refs.sources.plaintext.confidence import Evidence, confidence
-from mkdocs_refs.sources.plaintext.itemtype import item_type
-from mkdocs_refs.sources.plaintext.label import Labelled
-from mkdocs_refs.sources.plaintext.layout import Layout, lay_out
+from mkdocs_refs.sources.plaintext import characters, isotopes, pages
+from mkdocs_refs.sources.plaintext.hal import evidence
+from mkdocs_refs.sources.plaintext.hal import layout as layouts
+from mkdocs_refs.sources.plaintext.hal.confidence import Evidence, confidence
+from mkdocs_refs.sources.plaintext.hal.itemtype import item_type
+from mkdocs_refs.sources.plaintext.hal.label import Labelled
+from mkdocs_refs.sources.plaintext.hal.layout import Layout, lay_out
+from mkdocs_refs.sources.plaintext.hal.parts import Tail
+from mkdocs_refs.sources.plaintext.hal.people import read_people
+from mkdocs_refs.sources.plaintext.hal.recognise import is_reference
 from mkdocs_refs.sources.plaintext.lexicon import MONTHS, fold
 from mkdocs_refs.sources.plaintext.ligatures import rejoin
-from mkdocs_refs.sources.plaintext.parts import Tail
-from mkdocs_refs.sources.plaintext.people import read_people
-from mkdocs_refs.sources.plaintext.recognise import is_reference
 from mkdocs_refs.sources.plaintext.repairs import Ledger
 
 _DATE_FRAGMENT = re.compile(
