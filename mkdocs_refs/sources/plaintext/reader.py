@@ -5,17 +5,17 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
-from dataclasses import replace
 
 from mkdocs_refs.diagnostics import Diagnostic, Places, Severity, SourcePos
-from mkdocs_refs.model import Item, Repair
+from mkdocs_refs.model import Item
 from mkdocs_refs.sources import Reading
 from mkdocs_refs.sources.keys import assign_keys
-from mkdocs_refs.sources.plaintext import pages
-from mkdocs_refs.sources.plaintext.hal.build import Built, build
-from mkdocs_refs.sources.plaintext.hal.label import Labelled, known_containers, label
+from mkdocs_refs.sources.plaintext.built import Built
+from mkdocs_refs.sources.plaintext.dialect import is_hal
+from mkdocs_refs.sources.plaintext.hal import reader as hal
 from mkdocs_refs.sources.plaintext.repairs import wanted_repairs
 from mkdocs_refs.sources.plaintext.segment import Segment, segment
+from mkdocs_refs.sources.plaintext.trained import reader as trained
 
 _LONG_TEXT = 500_000
 """Characters, some 2,000 references, from which the garbage collector's work is worth sparing."""
@@ -86,22 +86,9 @@ def _read(
 ) -> Reading:
     segmentation = segment(text, join_split="split-reference" in wanted)
     place = Places(text, origin).at
-    labelled: list[Labelled] = []
-    for done, found in enumerate(segmentation.segments):
-        if progress is not None and done % _PROGRESS_STEP == 0:
-            progress(done, 2 * len(segmentation.segments))
-        labelled.append(label(found, wanted))
-    known = known_containers(labelled)
-    built: list[Built] = []
-    labelled.reverse()
-    while labelled:
-        if progress is not None and len(labelled) % _PROGRESS_STEP == 0:
-            progress(2 * len(segmentation.segments) - len(labelled), 2 * len(segmentation.segments))
-        # Taken off the list: a long one need not be held in two forms at once.
-        taken = labelled.pop()
-        start, end = taken.segment.start, taken.segment.end
-        built.append(build(taken, known, text[start:end], place(start)))
-    items = _with_pages([each.item for each in built], wanted)
+    read_segments = hal.read_segments if is_hal(text) else trained.read_segments
+    built = read_segments(segmentation.segments, text, place, wanted, progress=_now_and_then(progress))
+    items = [each.item for each in built]
     assigned = assign_keys(items)
     diagnostics = [
         Diagnostic(
@@ -122,31 +109,12 @@ def _read(
     )
 
 
-def _with_pages(items: Sequence[Item], wanted: frozenset[str]) -> list[Item]:
-    """The items with their page ranges repaired; what they mean is decided for the whole list."""
-    ranges = [
-        printed
-        for item in items
-        if item.recognised
-        and (printed := pages.printed_range(item.get("page"), has_doi="DOI" in item.fields))
-    ]
-    added = pages.inverts(ranges)
-    invert = "page-range-inverted" in wanted and added
-    expand = "page-range-expanded" in wanted and (added or not pages.mixes(ranges))
-    out: list[Item] = []
-    for item in items:
-        page = item.get("page")
-        for code, on, change in (
-            ("page-range-inverted", invert, pages.inverted),
-            ("page-range-expanded", expand, pages.expanded),
-        ):
-            after = change(page) if on and page else page
-            if after != page:
-                done = Repair(code=code, variable="page", before=page, after=after)
-                item = replace(item, fields={**item.fields, "page": after}, repairs=(*item.repairs, done))  # noqa: PLW2901
-                break
-        out.append(item)
-    return out
+def _now_and_then(progress: Callable[[int, int], None] | None) -> Callable[[int, int], None]:
+    def tell(done: int, steps: int) -> None:
+        if progress is not None and done % _PROGRESS_STEP == 0:
+            progress(done, steps)
+
+    return tell
 
 
 def _diagnostics(item: Item, built: Built) -> list[Diagnostic]:
