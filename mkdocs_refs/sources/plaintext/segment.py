@@ -132,7 +132,7 @@ def _begins(lines: Sequence[Line], blanks: Sequence[int], marks: Marks, *, hal: 
     forced: list[bool | None] = []
     separated = hal or _separated(lines, blanks)
     links = all(line.identifier is not None for line in lines)
-    singles = _one_per_line(lines) if separated else set()
+    singles = _one_per_line(lines) if hal else set()
     for index, line in enumerate(lines):
         known: bool | None = None
         if index in marks.by_line:
@@ -141,7 +141,7 @@ def _begins(lines: Sequence[Line], blanks: Sequence[int], marks: Marks, *, hal: 
             # In a list of nothing but links, each is an entry.
             before = lines[index - 1].identifier if index else None
             known = links and before is not None and before[0] == line.identifier[0]
-        elif index and lines[index - 1].identifier is not None and separated:
+        elif index and lines[index - 1].identifier is not None and hal:
             known = True
         elif separated and (blanks[index] == BLANK or line.paragraph in singles):
             known = True

@@ -42,6 +42,8 @@ _WINDOW = 12
 """How many candidates back a number's predecessor is looked for."""
 _FARTHEST = 50
 """No list leaves out more numbers at a time."""
+_MOST_LINES = 15
+"""No list has more lines an entry; page numbers stand farther apart."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +91,7 @@ def _habit(lines: Sequence[Line], pattern: re.Pattern[str]) -> dict[int, Mark]:
     found = {index: match for index, line in enumerate(lines) if (match := pattern.match(line.text))}
     paragraphs = sum(line.first for line in lines)
     heads = sum(lines[index].first for index in found)
-    if heads * 2 <= paragraphs:
+    if heads * 2 <= paragraphs or len(lines) > _MOST_LINES * len(found):
         return {}
     if pattern is _LABEL:
         labels = {match["label"] for match in found.values()}
@@ -190,11 +192,12 @@ def _is_series(style: str, chain: Sequence[_Candidate], lines: Sequence[Line]) -
     if style in _DOUBTFUL:
         if not starts_list or regular < 0.8 * len(steps) or (style in {"roman", "letter"} and chain[0].number != 1):
             return False
-        if style == "alone" and chain[-1].index - chain[0].index > 12 * len(steps):
-            return False  # page numbers
         return len(chain) > 2 or (len(chain) == 2 and heads == paragraphs)
+    if len(lines) > _MOST_LINES * len(chain):
+        return False
     if len(chain) == 1:
-        return heads * 2 > paragraphs and (style in _SURE or chain[0].number == 1)
+        number = chain[0].number
+        return heads * 2 > paragraphs and (number == 1 or (style in _SURE and not 1400 < number < 2100))
     # Lines with blank lines between them, as some programs paste them: most paragraphs are no entries then.
     spaced = len(chain) > 3 and starts_list and regular >= 0.9 * len(steps)
     return heads * 2 > paragraphs or spaced

@@ -30,7 +30,12 @@ _SAMPLE = 20_000
 """Lines from which the weights are counted: more would teach nothing new."""
 _NO_YEAR = 2.0
 """What it costs, in log odds, that an entry has no year."""
-_FIRST_WORD = re.compile(r"[^\s\u2010-]{1,200}[\u2010-]?")
+_SINGLE = 3.0
+"""What speaks for every line of text that was not wrapped, in log odds."""
+_WORD = re.compile(r"\S{1,200}")
+_PIECE = re.compile(r"[^\s\u2010-]{1,200}[\u2010-]?")
+_WIDEST = 130
+"""No page has lines of more characters."""
 _INITIALS = re.compile(r"(?:\w{1,2}\.[ -]{0,2}){1,5}(?=\w{2})")
 
 NO_BLANK, BLANK, UNKNOWN = range(3)
@@ -106,6 +111,7 @@ _END = {
     End.CLOSED: (0.06, 0.03),
 }
 _ROOM = ((0.12, 0.80), (0.08, 0.08), (0.12, 0.05), (0.20, 0.03), (0.48, 0.04))
+_ROOM_EXACT = ((0.12, 0.985), (0.08, 0.006), (0.12, 0.003), (0.20, 0.003), (0.48, 0.003))
 _ROOMS = (0, 6, 13, 26)
 """Columns left on the line before, after the first word of this one: less than 0, 6, …"""
 _BLANKS = {NO_BLANK: (0.45, 0.93), BLANK: (0.50, 0.02), UNKNOWN: (0.05, 0.05)}
@@ -129,14 +135,17 @@ def find_starts(lines: Sequence[Line], blanks: Sequence[int], forced: Sequence[b
     begins: list[bool] = []
     base = math.log(0.4 / 0.6)
     order: _Feature | None = None
-    missing = _NO_YEAR
+    wrapped = is_wrapped(lines)
+    # Each line an entry, unless much speaks against it.
+    single = 0.0 if wrapped else _SINGLE
+    missing = _NO_YEAR if wrapped else 0.0
     for turn in range(_ROUNDS):
-        begins = _division(features, base, missing, years[: len(sample)], forced)
+        begins = _division(features, base + single, missing, years[: len(sample)], forced)
         for feature in features:
             feature.count(begins)
         count = sum(begins)
         base = math.log((count + 1) / (len(sample) - count + 1.5))
-        missing = _missing(begins, years)
+        missing = _missing(begins, years) if wrapped else 0.0
         if turn >= 1:
             if order is not None:
                 features.remove(order)
@@ -150,7 +159,7 @@ def find_starts(lines: Sequence[Line], blanks: Sequence[int], forced: Sequence[b
         for feature, more in zip(features, _features(lines, blanks), strict=False):
             feature.values = more.values
         begins = []
-    return _division([*features, order] if order and not len(lines) > _SAMPLE else features, base, missing, years, forced)
+    return _division([*features, order] if order and not len(lines) > _SAMPLE else features, base + single, missing, years, forced)
 
 
 def _division(
@@ -221,11 +230,13 @@ def _features(lines: Sequence[Line], blanks: Sequence[int]) -> list[_Feature]:
     features = [
         _feature(starts, [_START[value] for value in Start], trust=12),
         _feature(ends, [_END[value] for value in End], trust=12),
-        _feature(_rooms(lines), _ROOM, trust=6),
     ]
+    odds = [sum(each) for each in zip(*(map(feature.weights.__getitem__, feature.values) for feature in features), strict=True)]
+    if is_wrapped(lines):
+        features.append(_room(lines, starts))
     if any(value == BLANK for value in blanks[1:]):
         features.append(_feature(list(blanks), [_BLANKS[value] for value in range(3)], trust=10))
-    indents = _indents(lines, [a + b for a, b in zip(*(_log_odds(each) for each in features[:2]), strict=True)])
+    indents = _indents(lines, odds)
     if indents is not None:
         features.append(indents)
     return features
@@ -237,20 +248,45 @@ def _feature(values: list[int], shares: Sequence[tuple[float, float]], *, trust:
     )
 
 
-def _log_odds(feature: _Feature) -> list[float]:
-    return [feature.weights[value] for value in feature.values]
+def is_wrapped(lines: Sequence[Line]) -> bool:
+    """Whether lines were broken for lack of room, and not one reference put on each.
+
+    Of wrapped lines a good part begins in the middle of a sentence, and none is much longer than a page is wide.
+    """
+    own = [line for line in lines[:_SAMPLE] if line.identifier is None]
+    small = sum(line.text[0].islower() for line in own)
+    long = sum(len(line.text) > _WIDEST for line in own)
+    return small > 0.06 * len(own) and long < 0.1 * len(own)
 
 
-def _rooms(lines: Sequence[Line]) -> list[int]:
-    """How much room was left on the line before each, after the line's first word."""
+def _room(lines: Sequence[Line], starts: Sequence[int]) -> _Feature:
+    """How much room was left on the line before each, after the line's first word.
+
+    A word processor, or an editor, breaks a line where the next word does not fit. So where it would have fitted, an entry
+    ended. In text from a PDF, whose letters differ in width, that is only likely. Which it is, the lines show that begin
+    in the middle of a sentence.
+    """
     lengths = [line.indent + len(line.text) for line in lines]
-    width = _width(lengths)
-    out = [0]
-    for previous, line in zip(lengths, lines[1:], strict=False):
-        word = _FIRST_WORD.match(line.text)
-        left = width - previous - 1 - (len(word[0]) if word else 0)
-        out.append(bisect.bisect_right(_ROOMS, left) if left >= 0 else 0)
-    return out
+    sure = [
+        place
+        for place in range(1, len(lines))
+        if starts[place] == Start.LOWER and not lines[place - 1].text.endswith(("-", "\u2010", "\u00ad", "/"))
+    ]
+    width = _width([lengths[place - 1] for place in sure] or lengths)
+    best: list[int] = []
+    fewest = math.inf
+    for pattern in (_WORD, _PIECE):  # some break words at their hyphens, some do not
+        left = [0]
+        for previous, line in zip(lengths, lines[1:], strict=False):
+            word = pattern.match(line.text)
+            left.append(width - previous - 1 - (len(word[0]) if word else 0))
+        broken = sum(left[place] >= 0 for place in sure)
+        if broken < fewest:
+            best, fewest = left, broken
+    values = [bisect.bisect_right(_ROOMS, left) if left >= 0 else 0 for left in best]
+    if len(sure) > 7 and fewest <= 0.03 * len(sure):
+        return _feature(values, _ROOM_EXACT, trust=60)
+    return _feature(values, _ROOM, trust=6)
 
 
 def _width(lengths: Sequence[int]) -> int:
@@ -283,10 +319,13 @@ def _indents(lines: Sequence[Line], odds: Sequence[float]) -> _Feature | None:
 
 def _order(lines: Sequence[Line], begins: Sequence[bool]) -> _Feature | None:
     """Whether each line would be in its place in an alphabetical list; None if the list is none."""
-    keys = {place: _sort_key(lines[place].text) for place, begin in enumerate(begins) if begin}
-    keys = {place: key for place, key in keys.items() if key}
-    trusted = _longest_rising(list(keys.items()))
-    if len(keys) < 6 or len(trusted) < max(0.75 * len(keys), 2 * math.sqrt(len(keys)) + 1.5):
+    trusted: list[tuple[int, str]] = []
+    for sort_key in (_by_family, _by_letters):
+        keys = [(place, key) for place, begin in enumerate(begins) if begin and (key := sort_key(lines[place].text))]
+        rising = _longest_rising(keys)
+        if len(rising) > len(trusted):
+            trusted, key_of, of = rising, sort_key, len(keys)
+    if len(trusted) < 6 or len(trusted) < max(0.75 * of, 2 * math.sqrt(of) + 1.5):
         return None
     values = [0] * len(lines)
     following = 0
@@ -298,20 +337,24 @@ def _order(lines: Sequence[Line], begins: Sequence[bool]) -> _Feature | None:
         else:
             own = False
         high = trusted[following][1] if following < len(trusted) else "\uffff"
-        if line.text[0].isupper() and (key := _sort_key(line.text)):
+        if line.text[0].isupper() and (key := key_of(line.text)):
             values[place] = 1 if low <= key <= high else 2
         if own:
             low = trusted[following - 1][1]
     return _feature(values, _ORDER, trust=10)
 
 
-def _sort_key(text: str) -> str:
-    """What an entry is sorted by: letters without accents and case; initials before a name do not count."""
-    head = text[:60].lstrip("\"“«„'‘ ")
+def _by_family(text: str) -> str:
+    """What an entry is sorted by if that is its first author's family name: initials before the name do not count."""
+    head = text[:60]
     found = _INITIALS.match(head)
-    head = head[found.end() :] if found else head
-    folded = unicodedata.normalize("NFKD", head).casefold()
-    return "".join(char for char in folded if char.isalpha())[:8] if head[:1].isalpha() else ""
+    return _by_letters(head[found.end() :] if found else head)
+
+
+def _by_letters(text: str) -> str:
+    """What an entry is sorted by if that is its first word: letters without accents and case."""
+    head = unicodedata.normalize("NFKD", text[:60].lstrip("\"“«„'‘ ")).casefold()
+    return "".join(filter(str.isalpha, head))[:8] if head[:1].isalpha() else ""
 
 
 def _longest_rising(pairs: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:

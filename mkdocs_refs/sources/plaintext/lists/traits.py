@@ -68,7 +68,7 @@ _OPEN = re.compile(
     r"|en|dans|par|pour|sur|au|aux|un|une|der|die|das|des|dem|den|von|zur|zum|im|für|mit|bei|del|los|las|el|da|do|dos|das|di|della|van|pp?\.|vol\.|no\.|nr\.|in:|eds?\.?,?|n°|al|S\.|Bd\.))$",
     re.IGNORECASE,
 )
-_LINK = re.compile(r"(?:https?://|www\.|10\.\d{4,9}/)\S{1,300}$")
+_LINK = re.compile(r"(?:(?:https?://|www\.|10\.\d{4,9}/)\S{1,300}|(?<!\S)(?=\S{0,200}/)(?=\S{0,200}[._=&])(?=\S{0,200}[a-z])\S{8,300})$")
 _ABBREVIATION = re.compile(
     rf"(?:(?:^|[\s.,(-])[{UPPER}][{LOWER}]?|\b(?:[Pp]roc|[Uu]niv|[Ii]nt|[Cc]onf|[Jj]|[Aa]m|[Ss]oc|[Ss]ci|[Tt]rans|[Ll]ett|[Rr]ev|[Pp]hys|[Cc]hem|[Mm]ed|[Bb]iol|[Aa]nn|[Aa]cad|[Nn]atl"
     r"|[Dd]ept|[Ee]d|[Ee]ds|[Nn]o|[Vv]ol|[Tt]ech|[Rr]ep|[Ss]ymp|[Ee]tc|[Ss]t|[Hh]rsg|[Tt]rad|[Nn]r|[Ff]asc|[Cc]oll|[Bb]ull|[Ee]ur|[Cc]lin|[Rr]es|[Aa]ppl|[Mm]ath|[Ss]er|[Aa]rch|[Ee]ng|[Mm]ech|[Nn]at|[Jj]r))\.$"
