@@ -28,6 +28,23 @@ def wrapped(text: str, width: int = WIDTH, first: str = "", rest: str = "") -> s
     return textwrap.fill(text, width, initial_indent=first, subsequent_indent=rest, break_long_words=False)
 
 
+_NARROW, _BROAD = frozenset("iljtfrI.,;:'()[]/- "), frozenset("mwMWABCDGHKNOQRUVXY@&%")
+
+
+def typeset(text: str, width: int = WIDTH) -> str:
+    """Wrapped as text from a PDF is: letters differ in width, so the lines do in characters."""
+    lines: list[str] = []
+    line, filled = "", 0.0
+    for word in text.split(" "):
+        breadth = sum(0.55 if char in _NARROW else 1.45 if char in _BROAD else 1 for char in word)
+        if line and filled + 0.5 + breadth > 0.93 * width:
+            lines.append(line)
+            line, filled = word, breadth
+        else:
+            line, filled = (f"{line} {word}" if line else word), filled + 0.5 + breadth
+    return "\n".join([*lines, line])
+
+
 def hyphenated(text: str, width: int = WIDTH) -> str:
     """Wrapped, with words divided at line ends wherever a vowel meets consonants, as typesetting does roughly."""
     lines, line = [], ""
@@ -109,6 +126,8 @@ LAYOUTS = {
     "hard-wrapped": HARD,
     "hard-wrapped, divided words, sorted": in_order(each(hyphenated)),
     "hard-wrapped, divided words": each(hyphenated),
+    "hard-wrapped, letters of different width, sorted": in_order(each(typeset)),
+    "hard-wrapped, letters of different width": each(typeset),
     "hard-wrapped at 50, sorted": in_order(each(lambda text: wrapped(text, 50))),
     "hard-wrapped, heading, pages, sorted": paged(in_order(HARD)),
 }

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from mkdocs_refs.sources.plaintext.lines import Line
+from mkdocs_refs.sources.plaintext.lists.traits import Start, start_of
 
 _PAGE = re.compile(
     r"[-–—|\[( ]{0,3}(?P<word>page |p\. ?|seite |s\. ?|página |pagina )?(?P<number>\d{1,4})(?: ?(?:/|of|sur|de|von|di) ?\d{1,4})?[-–—|\]) ]{0,3}$",
@@ -18,6 +19,8 @@ _PAGE = re.compile(
 _DIGITS = re.compile(r"\d+")
 _LETTER = re.compile(r"[^\W\d_]$")
 _LONGEST = 120
+_LONGEST_HEAD = 80
+_REFERENCE = re.compile(r"\d{2}|[.,;:»”\"]$|[.:] ")
 _FEWEST_LINES = 8
 """No page is shorter: what comes back sooner is no running head."""
 
@@ -58,6 +61,7 @@ def _page_ends(lines: Sequence[Line], headings: set[int]) -> set[int]:
     for index in sorted(numbers | repeated):
         if index in certain or index - 1 in out or index + 1 in certain or index - 1 in headings and index - 1 > 0:
             out.add(index)
+    out |= {index for index in _single_heads(lines, out & numbers) if index not in headings}
     out |= _counting(lines, numbers - out)
     out |= _regular(lines, repeated - out)
     for index in sorted(repeated - out):
@@ -89,6 +93,22 @@ def _running_heads(lines: Sequence[Line]) -> set[int]:
         if gaps and min(gaps) >= _FEWEST_LINES and not any(lines[index].starts_reference for index in found):
             out.update(found)
     return out
+
+
+def _single_heads(lines: Sequence[Line], numbers: set[int]) -> set[int]:
+    """Titles beside page numbers, each a paragraph of its own, that look like nothing a list holds."""
+    return {
+        index
+        for number in numbers
+        for index in (number - 1, number + 1)
+        if 0 < index < len(lines) - 1
+        and len(lines[index].text) <= _LONGEST_HEAD
+        and lines[index].first
+        and _alone(lines, index)
+        and lines[index].identifier is None
+        and not _REFERENCE.search(lines[index].text)
+        and start_of(lines[index].text) in (Start.CAPITAL, Start.CAPITALS, Start.INNER)
+    }
 
 
 def _counting(lines: Sequence[Line], numbers: set[int]) -> set[int]:

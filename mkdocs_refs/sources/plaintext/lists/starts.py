@@ -236,7 +236,7 @@ def _features(lines: Sequence[Line], blanks: Sequence[int]) -> list[_Feature]:
         features.append(_room(lines, starts))
     if any(value == BLANK for value in blanks[1:]):
         features.append(_feature(list(blanks), [_BLANKS[value] for value in range(3)], trust=10))
-    indents = _indents(lines, odds)
+    indents = _indents(lines, starts, odds)
     if indents is not None:
         features.append(indents)
     return features
@@ -299,7 +299,7 @@ def _width(lengths: Sequence[int]) -> int:
     return ordered[-1]
 
 
-def _indents(lines: Sequence[Line], odds: Sequence[float]) -> _Feature | None:
+def _indents(lines: Sequence[Line], starts: Sequence[int], odds: Sequence[float]) -> _Feature | None:
     """The two depths of indentation a list has, if it has: the first lines of entries at one, their other lines at the other."""
     counts: dict[int, int] = {}
     for line in lines:
@@ -314,7 +314,14 @@ def _indents(lines: Sequence[Line], odds: Sequence[float]) -> _Feature | None:
     difference = sum(deep) / len(deep) - sum(flush) / len(flush)
     # Hanging or first-line indentation, whichever the other evidence speaks for.
     share = 0.9 if difference > 0.7 else 0.1 if difference < -0.7 else 0.5
-    return _feature(values, [(1 - share, share), (share, 1 - share)], trust=4)
+    trust = 4
+    # Lines that begin in the middle of a sentence show whether the list keeps to it.
+    inner = [value for value, start in zip(values, starts, strict=True) if start == Start.LOWER]
+    if share != 0.5 and len(inner) > 5:
+        kept = sum(inner) if share < 0.5 else len(inner) - sum(inner)
+        if kept >= 0.97 * len(inner):
+            share, trust = (0.01 if share < 0.5 else 0.99), 60
+    return _feature(values, [(1 - share, share), (share, 1 - share)], trust=trust)
 
 
 def _order(lines: Sequence[Line], begins: Sequence[bool]) -> _Feature | None:

@@ -61,6 +61,11 @@ _INNER = re.compile(
     r"|(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[ .]\d?"
     r"|janvier|février|mars|avril|PhD|Ph\.D|Doctoral|Master|Thèse|Dissertation|Technical|Tech\.|Report|Department|Springer-Verlag|USA\b|U\.S\.A|UK\b|Inc\b|Ltd)"
 )
+_PLACE = re.compile(
+    rf"[{UPPER}][{LOWER}]{{1,20}}(?:[ -][{UPPER}][{LOWER}]{{1,20}}){{0,2}}(?:, (?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI"
+    r"|S[CD]|T[NX]|UT|V[AT]|W[AIVY]|U\.?K|U\.?S\.?A?|D\.C)[.:,]| ?: [^\s])"
+)
+"""A place of publication: Boulder, CO: …; Paris : …"""
 _QUOTE = frozenset("\"“”„«‘'`‚»")
 _OPEN = re.compile(
     r"(?:[,;:&(\[«“„‘/=+-]|\u2010|\u00ad|[–—]"
@@ -86,7 +91,7 @@ def start_of(text: str, following: str = "") -> Start:
         return Start.QUOTE
     if first.isdigit():
         return Start.DIGIT
-    if _INNER.match(head):
+    if _INNER.match(head) or _PLACE.match(head):
         return Start.INNER
     kind = Start.CAPITAL
     if _NAME.match(head):

@@ -18,7 +18,9 @@ _SOFT = "\u00ad\u00ac"
 _LAST_TOKEN = re.compile(r"\S{1,2000}$")
 _LINK = re.compile(r"(?:https?://|ftp://|www\.|(?:doi:\s?)?10\.\d{4,9}/|<https?:)", re.IGNORECASE)
 _LINK_OPEN = re.compile(r"[/_=?&%#~@+-]$")
-_LINK_ON = re.compile(r"(?=[^\s]*[\d/_=%&#~-]|[^\s.]{1,40}\.[a-z]{2,6}\b)[a-z0-9(/_=?&%#~.-][^\s“”\"]*")
+_LINK_ON = re.compile(
+    r"(?:(?=\S{0,200}[\d/_=%&#~-]|[^\s.]{1,40}\.[a-z]{2,6}\b)[a-z0-9(/_=?&%#~.-]|[A-Z]\S{0,200}[/=&%_])[^\s“”\"]*"
+)
 _WORD_BEFORE = re.compile(r"(?:[^\W\d_]|['’])+$")
 _WORD_AFTER = re.compile(r"[^\W\d_]+")
 _JOINING = frozenset("and or und oder bzw et ou y o e to bis".split())
