@@ -34,6 +34,8 @@ _SINGLE = 3.0
 """What speaks for every line of text that was not wrapped, in log odds."""
 _WORD = re.compile(r"\S{1,200}")
 _PIECE = re.compile(r"[^\s\u2010-]{1,200}[\u2010-]?")
+_BROKEN = 0.13
+"""Of lines that were not wrapped, fewer look as if they broke off; of wrapped ones, more."""
 _WIDEST = 130
 """No page has lines of more characters."""
 _INITIALS = re.compile(r"(?:\w{1,2}\.[ -]{0,2}){1,5}(?=\w{2})")
@@ -129,13 +131,12 @@ def find_starts(lines: Sequence[Line], blanks: Sequence[int], forced: Sequence[b
     """
     if len(lines) < 2:
         return [True] * len(lines)
-    features = _features(lines[:_SAMPLE], blanks)
+    features, wrapped = _features(lines[:_SAMPLE], blanks)
     years = [has_year(line.text) for line in lines]
     sample = range(min(len(lines), _SAMPLE))
     begins: list[bool] = []
     base = math.log(0.4 / 0.6)
     order: _Feature | None = None
-    wrapped = is_wrapped(lines)
     # Each line an entry, unless much speaks against it.
     single = 0.0 if wrapped else _SINGLE
     missing = _NO_YEAR if wrapped else 0.0
@@ -156,7 +157,7 @@ def find_starts(lines: Sequence[Line], blanks: Sequence[int], forced: Sequence[b
     if order is not None:
         features.remove(order)
     if len(lines) > _SAMPLE:
-        for feature, more in zip(features, _features(lines, blanks), strict=False):
+        for feature, more in zip(features, _features(lines, blanks)[0], strict=False):
             feature.values = more.values
         begins = []
     return _division([*features, order] if order and not len(lines) > _SAMPLE else features, base + single, missing, years, forced)
@@ -221,7 +222,8 @@ def _missing(begins: Sequence[bool], years: Sequence[bool]) -> float:
     return max(0.2, min(4.0, math.log((dated + 6) / (entries - dated + 1) / 1.2)))
 
 
-def _features(lines: Sequence[Line], blanks: Sequence[int]) -> list[_Feature]:
+def _features(lines: Sequence[Line], blanks: Sequence[int]) -> tuple[list[_Feature], bool]:
+    """The properties of the lines, and whether these were wrapped."""
     starts = [
         int(start_of(line.text, following.text))
         for line, following in zip(lines, [*lines[1:], lines[-1]], strict=True)
@@ -232,14 +234,15 @@ def _features(lines: Sequence[Line], blanks: Sequence[int]) -> list[_Feature]:
         _feature(ends, [_END[value] for value in End], trust=12),
     ]
     odds = [sum(each) for each in zip(*(map(feature.weights.__getitem__, feature.values) for feature in features), strict=True)]
-    if is_wrapped(lines):
+    wrapped = _is_wrapped(lines, starts, ends)
+    if wrapped:
         features.append(_room(lines, starts))
     if any(value == BLANK for value in blanks[1:]):
         features.append(_feature(list(blanks), [_BLANKS[value] for value in range(3)], trust=10))
     indents = _indents(lines, starts, odds)
     if indents is not None:
         features.append(indents)
-    return features
+    return features, wrapped
 
 
 def _feature(values: list[int], shares: Sequence[tuple[float, float]], *, trust: float) -> _Feature:
@@ -248,15 +251,16 @@ def _feature(values: list[int], shares: Sequence[tuple[float, float]], *, trust:
     )
 
 
-def is_wrapped(lines: Sequence[Line]) -> bool:
+def _is_wrapped(lines: Sequence[Line], starts: Sequence[int], ends: Sequence[int]) -> bool:
     """Whether lines were broken for lack of room, and not one reference put on each.
 
-    Of wrapped lines a good part begins in the middle of a sentence, and none is much longer than a page is wide.
+    Of wrapped lines a good part breaks off in the middle of a sentence, and none is much longer than a page is wide.
     """
-    own = [line for line in lines[:_SAMPLE] if line.identifier is None]
-    small = sum(line.text[0].islower() for line in own)
-    long = sum(len(line.text) > _WIDEST for line in own)
-    return small > 0.06 * len(own) and long < 0.1 * len(own)
+    broken = sum(
+        start == Start.LOWER or end == End.OPEN for start, end in zip(starts[1:], ends[1:], strict=True)
+    )
+    long = sum(len(line.text) > _WIDEST for line in lines)
+    return broken > _BROKEN * (len(lines) - 1) and long < 0.1 * len(lines)
 
 
 def _room(lines: Sequence[Line], starts: Sequence[int]) -> _Feature:

@@ -57,7 +57,7 @@ _NEAR = 170
 _INNER = re.compile(
     r"(?:In:? |Dans:? |Em:? |En:? |Retrieved|Available|Accessed|Consulté|Disponible|Zugriff|Abgerufen|Online|https?://|www\.|doi\b|DOI\b|PMID|ISBN|ISSN|arXiv"
     r"|[Vv]ol(?:ume)?\b|[Nn]o\.|[Nn]r\.|Bd\.|[Pp]p?\.|[Ee]ds?\.|Hrsg|Edited|Herausgegeben|Translated|Trad|Proceedings|Proc\.|Conference|Symposium|Workshop"
-    r"|Journal of|Universit|University|Press\b|Verlag|Publish|Presses|Éditions|Springer|Elsevier|Wiley|Routledge|Cambridge|Oxford|New York|London|Paris\b|Berlin"
+    r"|Journal of|Universit|University|Press\b(?!,)|Verlag|Publish|Presses|Éditions|Springer|Elsevier|Wiley|Routledge|Cambridge|Oxford|New York|London|Paris\b|Berlin"
     r"|(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[ .]\d?"
     r"|janvier|février|mars|avril|PhD|Ph\.D|Doctoral|Master|Thèse|Dissertation|Technical|Tech\.|Report|Department|Springer-Verlag|USA\b|U\.S\.A|UK\b|Inc\b|Ltd)"
 )
@@ -73,7 +73,7 @@ _OPEN = re.compile(
     r"|en|dans|par|pour|sur|au|aux|un|une|der|die|das|des|dem|den|von|zur|zum|im|für|mit|bei|del|los|las|el|da|do|dos|das|di|della|van|pp?\.|vol\.|no\.|nr\.|in:|eds?\.?,?|n°|al|S\.|Bd\.))$",
     re.IGNORECASE,
 )
-_LINK = re.compile(r"(?:(?:https?://|www\.|10\.\d{4,9}/)\S{1,300}|(?<!\S)(?=\S{0,200}/)(?=\S{0,200}[._=&])(?=\S{0,200}[a-z])\S{8,300})$")
+_LINK = re.compile(r"(?:(?:https?://|www\.|10\.\d{4,9}/)\S{1,300}|(?<!\S)(?=\S{0,200}[/=%])(?=\S{0,200}[._=&])(?=\S{0,200}[a-z])\S{8,300})$")
 _ABBREVIATION = re.compile(
     rf"(?:(?:^|[\s.,(-])[{UPPER}][{LOWER}]?|\b(?:[Pp]roc|[Uu]niv|[Ii]nt|[Cc]onf|[Jj]|[Aa]m|[Ss]oc|[Ss]ci|[Tt]rans|[Ll]ett|[Rr]ev|[Pp]hys|[Cc]hem|[Mm]ed|[Bb]iol|[Aa]nn|[Aa]cad|[Nn]atl"
     r"|[Dd]ept|[Ee]d|[Ee]ds|[Nn]o|[Vv]ol|[Tt]ech|[Rr]ep|[Ss]ymp|[Ee]tc|[Ss]t|[Hh]rsg|[Tt]rad|[Nn]r|[Ff]asc|[Cc]oll|[Bb]ull|[Ee]ur|[Cc]lin|[Rr]es|[Aa]ppl|[Mm]ath|[Ss]er|[Aa]rch|[Ee]ng|[Mm]ech|[Nn]at|[Jj]r))\.$"
