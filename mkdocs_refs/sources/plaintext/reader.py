@@ -15,6 +15,7 @@ from mkdocs_refs.sources.plaintext import pages
 from mkdocs_refs.sources.plaintext.hal.build import Built, build
 from mkdocs_refs.sources.plaintext.hal.label import Labelled, known_containers, label
 from mkdocs_refs.sources.plaintext.repairs import wanted_repairs
+from mkdocs_refs.sources.plaintext.repeated import with_repeated_names
 from mkdocs_refs.sources.plaintext.segment import Segment, segment
 
 _LONG_TEXT = 500_000
@@ -101,7 +102,7 @@ def _read(
         taken = labelled.pop()
         start, end = taken.segment.start, taken.segment.end
         built.append(build(taken, known, text[start:end], place(start)))
-    items = _with_pages([each.item for each in built], wanted)
+    items = with_repeated_names(segmentation.segments, _with_pages([each.item for each in built], wanted))
     assigned = assign_keys(items)
     diagnostics = [
         Diagnostic(

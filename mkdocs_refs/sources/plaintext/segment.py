@@ -86,7 +86,7 @@ def segment(text: str, *, join_split: bool = True) -> Segmentation:
     for index in range(1, len(lines) + 1):
         if index == len(lines) or begins[index]:
             mark = marks.by_line.get(first, Mark())
-            segments.append(_segment(lines[first:index], mark, words, repeats=bool(segments) and not hal))
+            segments.append(_segment(lines[first:index], mark, words, repeats=bool(segments), hal=hal))
             first = index
     if join_split and hal:
         segments = _joined(segments)
@@ -175,13 +175,14 @@ def _stands_apart(lines: Sequence[Line], index: int) -> bool:
     )
 
 
-def _segment(group: Sequence[Line], mark: Mark, words: Words, *, repeats: bool) -> Segment:
+def _segment(group: Sequence[Line], mark: Mark, words: Words, *, repeats: bool, hal: bool) -> Segment:
     first = group[0]
     parts: list[str] = []
     identifiers: list[tuple[str, str]] = []
     for index, line in enumerate(group):
         body = line.text[mark.length :] if index == 0 else line.text
-        if index and line.identifier and not _goes_on(group, index):
+        # Elsewhere than in HAL's exports, a link on a line of its own within a paragraph is text that was wrapped there.
+        if index and line.identifier and (hal or line.first):
             identifiers.append(line.identifier)
         elif body:
             parts.append(body)
@@ -199,17 +200,6 @@ def _segment(group: Sequence[Line], mark: Mark, words: Words, *, repeats: bool) 
         label=mark.label,
         repeats=repeated,
     )
-
-
-def _goes_on(group: Sequence[Line], index: int) -> bool:
-    """Whether a link on a line of its own is part of wrapped text: the text goes on after it, or leads up to it."""
-    line = group[index]
-    if line.first or not line.text.startswith("http"):
-        return False
-    before = group[index - 1]
-    if before.identifier is None and end_of(before.text) in (End.OPEN, End.WORD):
-        return True
-    return index + 1 < len(group) and group[index + 1].identifier is None and not group[index + 1].first
 
 
 def _one_per_line(lines: Sequence[Line]) -> set[int]:

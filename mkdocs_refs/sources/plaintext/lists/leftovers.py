@@ -23,6 +23,8 @@ _LONGEST_HEAD = 80
 _REFERENCE = re.compile(r"\d{2}|[.,;:»”\"]$|[.:] ")
 _FEWEST_LINES = 8
 """No page is shorter: what comes back sooner is no running head."""
+_MOST_LINES = 15
+"""No entry has more lines."""
 
 
 def find_leftovers(lines: Sequence[Line]) -> set[int]:
@@ -71,7 +73,12 @@ def _page_ends(lines: Sequence[Line], headings: set[int]) -> set[int]:
 
 
 def _page_numbers(lines: Sequence[Line]) -> set[int]:
-    return {index for index, line in enumerate(lines) if len(line.text) < 24 and _PAGE.match(line.text)}
+    found = {index for index, line in enumerate(lines) if len(line.text) < 24 and _PAGE.match(line.text)}
+    first = min(found, default=0)
+    # Numbers that begin with the list, and stand as close as entries do, are the entries'.
+    if len(found) > 1 and lines[first].text in ("1", "[1]", "(1)") and max(found) - first <= _MOST_LINES * (len(found) - 1):
+        return set()
+    return found
 
 
 def _at_page_end(lines: Sequence[Line], index: int) -> bool:

@@ -31,11 +31,11 @@ _SAMPLE = 20_000
 _NO_YEAR = 2.0
 """What it costs, in log odds, that an entry has no year."""
 _SINGLE = 3.0
-"""What speaks for every line of text that was not wrapped, in log odds."""
+"""What speaks at most for each line where lines were not wrapped, in log odds."""
 _WORD = re.compile(r"\S{1,200}")
 _PIECE = re.compile(r"[^\s\u2010-]{1,200}[\u2010-]?")
-_BROKEN = 0.13
-"""Of lines that were not wrapped, fewer look as if they broke off; of wrapped ones, more."""
+_BROKEN = (0.35, 0.04)
+"""How many of the lines look as if they broke off, where lines were wrapped and where they were not."""
 _WIDEST = 130
 """No page has lines of more characters."""
 _INITIALS = re.compile(r"(?:\w{1,2}\.[ -]{0,2}){1,5}(?=\w{2})")
@@ -131,14 +131,14 @@ def find_starts(lines: Sequence[Line], blanks: Sequence[int], forced: Sequence[b
     """
     if len(lines) < 2:
         return [True] * len(lines)
-    features, wrapped = _features(lines[:_SAMPLE], blanks)
+    features, single = _features(lines[:_SAMPLE], blanks)
     years = [has_year(line.text) for line in lines]
     sample = range(min(len(lines), _SAMPLE))
     begins: list[bool] = []
     base = math.log(0.4 / 0.6)
     order: _Feature | None = None
-    # Each line an entry, unless much speaks against it.
-    single = 0.0 if wrapped else _SINGLE
+    wrapped = single < _SINGLE
+    single = min(_SINGLE, max(0.0, single))
     missing = _NO_YEAR if wrapped else 0.0
     for turn in range(_ROUNDS):
         begins = _division(features, base + single, missing, years[: len(sample)], forced)
@@ -222,8 +222,8 @@ def _missing(begins: Sequence[bool], years: Sequence[bool]) -> float:
     return max(0.2, min(4.0, math.log((dated + 6) / (entries - dated + 1) / 1.2)))
 
 
-def _features(lines: Sequence[Line], blanks: Sequence[int]) -> tuple[list[_Feature], bool]:
-    """The properties of the lines, and whether these were wrapped."""
+def _features(lines: Sequence[Line], blanks: Sequence[int]) -> tuple[list[_Feature], float]:
+    """The properties of the lines, and what speaks for one reference on each line."""
     starts = [
         int(start_of(line.text, following.text))
         for line, following in zip(lines, [*lines[1:], lines[-1]], strict=True)
@@ -234,15 +234,15 @@ def _features(lines: Sequence[Line], blanks: Sequence[int]) -> tuple[list[_Featu
         _feature(ends, [_END[value] for value in End], trust=12),
     ]
     odds = [sum(each) for each in zip(*(map(feature.weights.__getitem__, feature.values) for feature in features), strict=True)]
-    wrapped = _is_wrapped(lines, starts, ends)
-    if wrapped:
+    single = _singleness(lines, starts, ends)
+    if single < _SINGLE:
         features.append(_room(lines, starts))
     if any(value == BLANK for value in blanks[1:]):
         features.append(_feature(list(blanks), [_BLANKS[value] for value in range(3)], trust=10))
     indents = _indents(lines, starts, odds)
     if indents is not None:
         features.append(indents)
-    return features, wrapped
+    return features, single
 
 
 def _feature(values: list[int], shares: Sequence[tuple[float, float]], *, trust: float) -> _Feature:
@@ -251,16 +251,19 @@ def _feature(values: list[int], shares: Sequence[tuple[float, float]], *, trust:
     )
 
 
-def _is_wrapped(lines: Sequence[Line], starts: Sequence[int], ends: Sequence[int]) -> bool:
-    """Whether lines were broken for lack of room, and not one reference put on each.
+def _singleness(lines: Sequence[Line], starts: Sequence[int], ends: Sequence[int]) -> float:
+    """How much speaks for one reference on each line, and against lines broken for lack of room, in log odds.
 
     Of wrapped lines a good part breaks off in the middle of a sentence, and none is much longer than a page is wide.
     """
+    if sum(len(line.text) > _WIDEST for line in lines) > 0.1 * len(lines):
+        return math.inf
     broken = sum(
         start == Start.LOWER or end == End.OPEN for start, end in zip(starts[1:], ends[1:], strict=True)
     )
-    long = sum(len(line.text) > _WIDEST for line in lines)
-    return broken > _BROKEN * (len(lines) - 1) and long < 0.1 * len(lines)
+    wrapped, single = _BROKEN
+    whole = len(lines) - 1 - broken
+    return whole * math.log((1 - single) / (1 - wrapped)) + broken * math.log(single / wrapped)
 
 
 def _room(lines: Sequence[Line], starts: Sequence[int]) -> _Feature:

@@ -68,7 +68,7 @@ _PLACE = re.compile(
 """A place of publication: Boulder, CO: …; Paris : …"""
 _QUOTE = frozenset("\"“”„«‘'`‚»")
 _OPEN = re.compile(
-    r"(?:[,;:&(\[«“„‘/=+-]|\u2010|\u00ad|[–—]"
+    r"(?:[,;:&(\[«“„‘/=+…-]|\u2010|\u00ad|[–—]"
     r"|(?:^|[\s(])(?:and|et|und|y|e|with|in|of|for|on|at|by|to|from|the|a|an|as|or|into|between|its|their|using|via|versus|vs\.?|de|du|des|la|le|les|l['’]|d['’]"
     r"|en|dans|par|pour|sur|au|aux|un|une|der|die|das|des|dem|den|von|zur|zum|im|für|mit|bei|del|los|las|el|da|do|dos|das|di|della|van|pp?\.|vol\.|no\.|nr\.|in:|eds?\.?,?|n°|al|S\.|Bd\.))$",
     re.IGNORECASE,
@@ -78,6 +78,8 @@ _ABBREVIATION = re.compile(
     rf"(?:(?:^|[\s.,(-])[{UPPER}][{LOWER}]?|\b(?:[Pp]roc|[Uu]niv|[Ii]nt|[Cc]onf|[Jj]|[Aa]m|[Ss]oc|[Ss]ci|[Tt]rans|[Ll]ett|[Rr]ev|[Pp]hys|[Cc]hem|[Mm]ed|[Bb]iol|[Aa]nn|[Aa]cad|[Nn]atl"
     r"|[Dd]ept|[Ee]d|[Ee]ds|[Nn]o|[Vv]ol|[Tt]ech|[Rr]ep|[Ss]ymp|[Ee]tc|[Ss]t|[Hh]rsg|[Tt]rad|[Nn]r|[Ff]asc|[Cc]oll|[Bb]ull|[Ee]ur|[Cc]lin|[Rr]es|[Aa]ppl|[Mm]ath|[Ss]er|[Aa]rch|[Ee]ng|[Mm]ech|[Nn]at|[Jj]r))\.$"
 )
+_EXTENT = re.compile(r"\d ?(?:pp?|S|págs?|Bl)\.$")
+"""How long a book is: 345 p."""
 _NUMBER = re.compile(r"\d[a-z]?[)\]]?(\.?)[\"”»’']?$")
 
 
@@ -114,6 +116,8 @@ def end_of(text: str) -> End:
     tail = text[-400:]
     if _LINK.search(tail) and tail[-1] not in "-/_":
         return End.LINK
+    if _EXTENT.search(tail[-12:]):
+        return End.NUMBER_PERIOD
     if _OPEN.search(tail[-20:]):
         return End.OPEN
     number = _NUMBER.search(tail[-6:])
