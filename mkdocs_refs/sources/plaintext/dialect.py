@@ -47,6 +47,8 @@ _AGAINST = (
     ),
     # "A title," “A title.” ``A title''
     (re.compile(r"[,.][\"”]|``|^[^\"“]{1,400}[\"“][^\"“”]{4,400}[\"”]"), 1.0),
+    # ———, Id.: HAL prints every author.
+    (re.compile(r"^(?:[—―_-]{2,}|[—–] |Id(?:em)?[.,] )"), 1.0),
     # 345 p.; 12 S.
     (re.compile(r"\b\d{1,4} (?:pp?|S|págs?)\b\.?"), 1.0),
     # The year right after the authors: Smith J. 2001. Title

@@ -14,6 +14,7 @@ from mkdocs_refs.sources.plaintext.built import Built
 from mkdocs_refs.sources.plaintext.dialect import is_hal
 from mkdocs_refs.sources.plaintext.hal import reader as hal
 from mkdocs_refs.sources.plaintext.repairs import wanted_repairs
+from mkdocs_refs.sources.plaintext.repeated import with_repeated_names
 from mkdocs_refs.sources.plaintext.segment import Segment, segment
 from mkdocs_refs.sources.plaintext.trained import reader as trained
 
@@ -88,7 +89,7 @@ def _read(
     place = Places(text, origin).at
     read_segments = hal.read_segments if is_hal(text) else trained.read_segments
     built = read_segments(segmentation.segments, text, place, wanted, progress=_now_and_then(progress))
-    items = [each.item for each in built]
+    items = with_repeated_names(segmentation.segments, [each.item for each in built])
     assigned = assign_keys(items)
     diagnostics = [
         Diagnostic(
