@@ -8,21 +8,19 @@ from contextlib import contextmanager, nullcontext
 from dataclasses import replace
 
 from mkdocs_refs.diagnostics import Diagnostic, Places, Severity, SourcePos
-from mkdocs_refs.model import Item, Repair
+from mkdocs_refs.model import LOW_CONFIDENCE, Item, Repair
 from mkdocs_refs.sources import Reading
 from mkdocs_refs.sources.keys import assign_keys
 from mkdocs_refs.sources.plaintext import pages
 from mkdocs_refs.sources.plaintext.hal.build import Built, build
 from mkdocs_refs.sources.plaintext.hal.label import Labelled, known_containers, label
+from mkdocs_refs.sources.plaintext.overrides import take_overrides
 from mkdocs_refs.sources.plaintext.repairs import wanted_repairs
 from mkdocs_refs.sources.plaintext.segment import Segment, segment
 
 _LONG_TEXT = 500_000
 """Characters, some 2,000 references, from which the garbage collector's work is worth sparing."""
 _PROGRESS_STEP = 200
-_LOW = 0.5
-"""Below this confidence the author is asked to look."""
-
 _WARNINGS = {
     "not-a-reference": (
         "unrecognised",
@@ -36,6 +34,10 @@ _WARNINGS = {
     "odd-pages": ("odd-pages", "the page range cannot be right"),
 }
 """Flag -> code and message of the diagnostic."""
+_HINTS = {
+    "not-a-reference": 'Delete it if it is none; else say below its text what it is: {: type=book title="…" author="…" }.'
+}
+"""Flag -> what to do, where that is not to compare."""
 
 
 def read(
@@ -84,8 +86,10 @@ def _collector_paused() -> Iterator[None]:
 def _read(
     text: str, origin: SourcePos, wanted: frozenset[str], progress: Callable[[int, int], None] | None
 ) -> Reading:
-    segmentation = segment(text, join_split="split-reference" in wanted)
     place = Places(text, origin).at
+    overrides = take_overrides(text, place)
+    text = overrides.text
+    segmentation = segment(text, join_split="split-reference" in wanted)
     labelled: list[Labelled] = []
     for done, found in enumerate(segmentation.segments):
         if progress is not None and done % _PROGRESS_STEP == 0:
@@ -102,7 +106,8 @@ def _read(
         start, end = taken.segment.start, taken.segment.end
         built.append(build(taken, known, text[start:end], place(start)))
     items = _with_pages([each.item for each in built], wanted)
-    assigned = assign_keys(items)
+    corrected = overrides.applied(items, segmentation.segments, [each.flags for each in built])
+    assigned = assign_keys(corrected.items)
     diagnostics = [
         Diagnostic(
             code="heading-skipped",
@@ -112,8 +117,9 @@ def _read(
         )
         for offset, heading in segmentation.headings
     ]
-    for item, each in zip(assigned.items, built, strict=True):
-        diagnostics.extend(_diagnostics(item, each))
+    for item, flags in zip(assigned.items, corrected.flags, strict=True):
+        diagnostics.extend(_diagnostics(item, flags))
+    diagnostics.extend((*overrides.diagnostics, *corrected.diagnostics))
     diagnostics.extend(assigned.diagnostics)
     return Reading(
         items=assigned.items,
@@ -149,7 +155,7 @@ def _with_pages(items: Sequence[Item], wanted: frozenset[str]) -> list[Item]:
     return out
 
 
-def _diagnostics(item: Item, built: Built) -> list[Diagnostic]:
+def _diagnostics(item: Item, flags: Collection[str]) -> list[Diagnostic]:
     out = [
         Diagnostic(
             code=f"repair-{done.code}",
@@ -159,20 +165,18 @@ def _diagnostics(item: Item, built: Built) -> list[Diagnostic]:
         )
         for done in item.repairs
     ]
-    for flag in built.flags:
+    for flag in flags:
         code, message = _WARNINGS[flag]
-        out.append(
-            Diagnostic(
-                code=code, message=message, position=item.position, hint="Compare it with the original."
-            )
-        )
-    if item.recognised and not built.flags and (item.confidence or 0) < _LOW:
+        hint = _HINTS.get(flag, "Compare it with the original.")
+        out.append(Diagnostic(code=code, message=message, position=item.position, hint=hint))
+    if item.recognised and not flags and (item.confidence or 0) < LOW_CONFIDENCE:
+        which = f": {', '.join(item.doubtful)}" if item.doubtful else ""
         out.append(
             Diagnostic(
                 code="low-confidence",
-                message="it is not clear which part of this reference is what",
+                message=f"it is not clear which part of this reference is what{which}",
                 position=item.position,
-                hint="Check how it is shown.",
+                hint='Check how it is shown; correct it below its text, {: title="…" }, or say {: checked=yes }.',
             )
         )
     return out
