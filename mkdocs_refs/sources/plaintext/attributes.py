@@ -22,7 +22,9 @@ _PARAGRAPH_END = re.compile(rf"(?:\r\n|[{_BREAKS}])[^\S{_BREAKS}]*+(?:[{_BREAKS}
 _NAME = r"(?P<name>[A-Za-z][A-Za-z0-9_-]*+)(?:=|\s++=\s*+)"
 _PAIR = re.compile(
     _NAME + r"""(?:"(?P<double>(?:[^"\\]|\\.)*+)"|'(?P<single>(?:[^'\\]|\\.)*+)'|“(?P<curly>[^”]*+)”"""
-    r"""|(?P<bare>(?:[^\s{}"'“”][^\s{}]*+)?))(?=[\s}]|\Z)""",
+    # In braces, as BibTeX has it, and with BibTeX's comma behind.
+    r"""|\{(?P<braced>[^{}]*+(?:\{[^{}]*+\}[^{}]*+)*+)\}"""
+    r"""|(?P<bare>(?:[^\s{}"'“”](?:[^\s{},]|,(?![\s}]))*+)?)),?(?=[\s}]|\Z)""",
     re.DOTALL,
 )
 _UNCLOSED_VALUE = re.compile(_NAME + "[\"'“]")
@@ -60,6 +62,7 @@ class AttributeList:
         names: all names in it, in order, those among them whose value could not be read.
         pairs: its pairs, in order.
         faults: what could not be read; all the rest was.
+        closed: whether there is a brace at its end.
         begins_line: nothing but lists stands before it on its line.
         ends_line: nothing but lists stands behind it on its line.
     """
@@ -69,6 +72,7 @@ class AttributeList:
     names: tuple[str, ...]
     pairs: tuple[Pair, ...]
     faults: tuple[Fault, ...] = ()
+    closed: bool = True
     begins_line: bool = False
     ends_line: bool = False
 
@@ -79,38 +83,39 @@ def attribute_lists(text: str) -> Iterator[AttributeList]:
     A list reaches over line breaks, but not over a blank line. One that is never closed reaches as far as there are pairs.
     """
     position, last_end, last_began = 0, -1, False
+    paragraph_end = -1
     while (opening := _OPENING.search(text, position)) is not None:
-        found = _parsed(text, opening.start())
+        start = opening.start()
+        if paragraph_end < start:
+            blank = _PARAGRAPH_END.search(text, start)
+            paragraph_end = blank.start() if blank else len(text)
+        found = _parsed(text, start, min(start + _LONGEST, paragraph_end))
         if found is None:
             position = opening.end()
             continue
-        start = found.start
-        line_start = max(text.rfind(character, 0, start) for character in _BREAKS) + 1
-        before = text[max(line_start, last_end, 0) : start]
-        begins = not before.strip() and (last_end <= line_start or last_began)
-        position = last_end = found.end
-        last_began = begins
+        before = start
+        while before > max(last_end, 0) and text[before - 1].isspace() and text[before - 1] not in _BREAKS:
+            before -= 1
+        begins = last_began if before == last_end else before == 0 or text[before - 1] in _BREAKS
+        position, last_end, last_began = found.end, found.end, begins
         after = _BLANKS.match(text, found.end)
         rest = after.end() if after else found.end
         ends = _LINE_END.match(text, rest) is not None or text.startswith("{:", rest)
         yield replace(found, begins_line=begins, ends_line=ends)
 
 
-def _parsed(text: str, start: int) -> AttributeList | None:
-    """The list that begins at an offset; None if there is none."""
-    limit = min(start + _LONGEST, len(text))
-    if (blank := _PARAGRAPH_END.search(text, start, limit)) is not None:
-        limit = blank.start()
+def _parsed(text: str, start: int, limit: int) -> AttributeList | None:
+    """The list that begins at an offset and ends before a limit; None if there is none."""
     names: list[str] = []
     pairs: list[Pair] = []
     faults: list[Fault] = []
     end = at = start + 2
-    only_pairs = True
+    only_pairs, closed = True, False
     while True:
         space = _SPACE.match(text, at, limit)
         at = space.end() if space else at
         if text.startswith("}", at, limit):
-            end = at + 1
+            end, closed = at + 1, True
             break
         if (pair := _PAIR.match(text, at, limit)) is not None:
             names.append(pair["name"])
@@ -155,14 +160,13 @@ def _parsed(text: str, start: int) -> AttributeList | None:
             break
     if not names or end == start + 2:
         return None
-    return AttributeList(start=start, end=end, names=tuple(names), pairs=tuple(pairs), faults=tuple(faults))
+    return AttributeList(start=start, end=end, names=tuple(names), pairs=tuple(pairs), faults=tuple(faults), closed=closed)
 
 
 def _pair(match: re.Match[str]) -> Pair:
-    kind = next(
-        (group for group in ("double", "single", "curly", "bare") if match[group] is not None), "bare"
-    )
-    value = match[kind] or ""
+    kinds = ("double", "single", "curly", "braced", "bare")
+    kind = next(kind for kind in kinds if match[kind] is not None)
+    value = match[kind]
     if kind in _ESCAPED:
         value = _ESCAPED[kind].sub(r"\1", value)
     return Pair(name=match["name"], value=" ".join(value.split()), at=match.start())

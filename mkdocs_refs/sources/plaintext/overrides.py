@@ -116,7 +116,7 @@ class Overrides:
 def take_overrides(text: str, place: Callable[[int], SourcePos]) -> Overrides:
     """Takes the lists of corrections out of a pasted text.
 
-    A list ends its line. On a line of its own it is always one, behind a reference's text if any of its names is, or
+    A list ends its line. On a line of its own it is always one if it is closed, else if any of its names is, or
     resembles, that of a variable: what is none stays in the text.
 
     Args:
@@ -131,7 +131,7 @@ def take_overrides(text: str, place: Callable[[int], SourcePos]) -> Overrides:
     done = 0
     for found in attribute_lists(text):
         known = any(variable_of(name) or nearest(name) for name in found.names)
-        if not found.ends_line or not (known or found.begins_line):
+        if not found.ends_line or not (known or (found.begins_line and found.closed)):
             if any(map(variable_of, found.names)):
                 problems.append(_misplaced(place(found.start)))
             continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TypeAlias
 
 from mkdocs_refs.dates import read_date
@@ -77,6 +78,7 @@ def variable_of(name: str) -> str | None:
     return _SETTABLE.get(folded) or _ALIASES.get(folded)
 
 
+@lru_cache(maxsize=256)
 def nearest(name: str) -> str:
     """What may be meant by a name that means nothing, as a hint; empty if nothing is like it."""
     if name.lower() in ("key", "id"):
