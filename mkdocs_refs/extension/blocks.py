@@ -80,7 +80,6 @@ class DefinitionProcessor(BlockProcessor):
             text += "\n\n" + "\n".join(lines[:split])
             if split < len(lines):
                 blocks.insert(0, "\n".join(lines[split:]))
-                break
         self._add(text, keys)
         return True
 

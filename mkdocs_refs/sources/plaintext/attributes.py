@@ -160,7 +160,9 @@ def _parsed(text: str, start: int, limit: int) -> AttributeList | None:
             break
     if not names or end == start + 2:
         return None
-    return AttributeList(start=start, end=end, names=tuple(names), pairs=tuple(pairs), faults=tuple(faults), closed=closed)
+    return AttributeList(
+        start=start, end=end, names=tuple(names), pairs=tuple(pairs), faults=tuple(faults), closed=closed
+    )
 
 
 def _pair(match: re.Match[str]) -> Pair:

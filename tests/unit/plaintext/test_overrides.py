@@ -266,5 +266,8 @@ def test_a_long_text_of_opening_braces_is_kept_and_read_in_no_time(piece):
 
 
 def test_a_long_list_of_corrections_is_read_in_no_time():
-    text = "\n".join(f"{ENTRY.replace('1999', str(1500 + number % 500))}\n{{: volume={number} }}\n" for number in range(400))
+    text = "\n".join(
+        f"{ENTRY.replace('1999', str(1500 + number % 500))}\n{{: volume={number} }}\n"
+        for number in range(400)
+    )
     assert [item.get("volume") for item in read(text).items] == [str(number) for number in range(400)]
