@@ -36,11 +36,17 @@ _LONGEST = 8000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pair:
-    """A name and its value, without quotation marks and line breaks; ``at`` is the offset of the name."""
+    """A name and its value, without its delimiters and line breaks.
+
+    Attributes:
+        at: the offset of the name.
+        in_braces: whether the value stood in braces, as in BibTeX.
+    """
 
     name: str
     value: str
     at: int
+    in_braces: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,4 +177,5 @@ def _pair(match: re.Match[str]) -> Pair:
     value = match[kind]
     if kind in _ESCAPED:
         value = _ESCAPED[kind].sub(r"\1", value)
-    return Pair(name=match["name"], value=" ".join(value.split()), at=match.start())
+    value = " ".join(value.split())
+    return Pair(name=match["name"], value=value, at=match.start(), in_braces=kind == "braced")

@@ -180,7 +180,7 @@ def _values(
             )
             told.append((pair.at, problem))
             continue
-        value = value_of(variable, pair.value)
+        value = value_of(variable, pair.value, is_tex=pair.in_braces)
         if isinstance(value, Unfit):
             told.append((pair.at, _problem("override-value", value.message, place(pair.at), value.hint)))
             continue

@@ -1,4 +1,7 @@
-"""Which variables an author may set in an attribute list, under which names, and what their values may be."""
+"""Which variables an author may set in an attribute list, under which names, and what their values may be.
+
+What comes from the BibTeX reader is imported when it is needed: few lists have corrections, and fewer are read beside BibTeX.
+"""
 
 from __future__ import annotations
 
@@ -11,8 +14,6 @@ from typing import TypeAlias
 from mkdocs_refs.dates import read_date
 from mkdocs_refs.identifiers import normalise_doi, safe_href
 from mkdocs_refs.model import Date, Name
-from mkdocs_refs.sources.bibtex.names import read_names
-from mkdocs_refs.sources.bibtex.tables import TYPES as BIBTEX_TYPES
 from mkdocs_refs.variables import DATE_VARIABLES, NAME_VARIABLES, TYPES, VARIABLES
 
 __all__ = [
@@ -94,12 +95,13 @@ def allowed_variables() -> str:
     return f"The usual ones are {_USUAL}; all others of CSL's can be set, too."
 
 
-def value_of(variable: str, text: str) -> Value | Unfit:
+def value_of(variable: str, text: str, *, is_tex: bool = False) -> Value | Unfit:
     """The value of a variable as its author wrote it.
 
     Args:
         variable: as ``variable_of`` gives it.
         text: the value; empty to take the variable out.
+        is_tex: whether it stood in braces, as in BibTeX, and is written as there.
 
     Returns:
         Names for a name variable (in BibTeX's form), a date for a date variable (EDTF, or in words), text for all others.
@@ -129,10 +131,20 @@ def value_of(variable: str, text: str) -> Value | Unfit:
         return Unfit(
             message=f"URL: '{text}' cannot be linked", hint="Write a whole address, https://… or http://…."
         )
-    return _DASHES.sub("-", text) if variable == "page" else text
+    if variable == "page":
+        return _DASHES.sub("-", text)
+    return _from_tex(variable, text) if is_tex and variable != "URL" else text
+
+
+def _from_tex(variable: str, text: str) -> str:
+    from mkdocs_refs.sources.bibtex.latex import decode  # noqa: PLC0415 - as late as the module's docstring says
+
+    return decode(text, protect=variable == "title" or variable.endswith("-title"))
 
 
 def _type(text: str) -> Value | Unfit:
+    from mkdocs_refs.sources.bibtex.tables import TYPES as BIBTEX_TYPES  # noqa: PLC0415 - as above
+
     wanted = text.lower()
     if wanted in TYPES or wanted == VERBATIM:
         return wanted
@@ -155,6 +167,8 @@ def _type(text: str) -> Value | Unfit:
 
 
 def _people(variable: str, text: str) -> Value | Unfit:
+    from mkdocs_refs.sources.bibtex.names import read_names  # noqa: PLC0415 - as above
+
     form = 'Write "Family, Given and Family, Given"; an organisation stands in braces: "{World Health Organization}".'
     for person in _AND.split(_GROUP.sub("x", text)):
         parts = [part.strip() for part in person.split(",")]

@@ -36,8 +36,9 @@ def told(text):
         ("volume=12", "volume", "12"),
         ("volume = 12", "volume", "12"),
         ("volume={12}", "volume", "12"),
-        ("title = {The {DNA} title},\n  volume = 12,", "title", "The {DNA} title"),
-        ("title = {The {DNA} title},\n  volume = 12,", "volume", "12"),
+        (r"title={The {DNA} of {\'e}t{\'e}, 50\% }", "title", 'The <span class="nocase">DNA</span> of été, 50%'),
+        ("title = {A title},\n  volume = 12,", "title", "A title"),
+        ("title = {A title},\n  volume = 12,", "volume", "12"),
         ("volume=12a", "volume", "12a"),
         ("Volume=12", "volume", "12"),
         ('volume=""', "volume", ""),
@@ -271,3 +272,8 @@ def test_a_long_list_of_corrections_is_read_in_no_time():
         for number in range(400)
     )
     assert [item.get("volume") for item in read(text).items] == [str(number) for number in range(400)]
+
+
+def test_names_in_braces_are_those_of_bibtex():
+    item = item_of(f"{ENTRY}\n{{: author = {{Thomas, D. and {{The Group}}}} }}")
+    assert tuple(item.authors) == (Name(family="Thomas", given="D."), Name(literal="The Group"))
