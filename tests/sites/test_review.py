@@ -100,8 +100,12 @@ def test_a_mark_speaks_the_language_of_the_page(
     assert marks(build_site({"index.md": page}, command="serve"))["three2003"] == words
 
 
-def test_marks_are_no_words_of_the_text(build_site: Callable[..., Site]) -> None:
-    site = build_site(PAGE, command="serve")
+@pytest.mark.parametrize("options", [{}, {"export": [], "metadata": []}])
+def test_marks_are_no_words_of_the_text(
+    build_site: Callable[..., Site], options: dict[str, list[str]]
+) -> None:
+    site = build_site(PAGE, {"plugins": ["search", {"refs": options}]}, command="serve")
+    assert marks(site)
     index = json.dumps(json.loads(site.read("search/search_index.json")))
     assert "A bracket (that stays open" in index
     assert "As pasted" not in index

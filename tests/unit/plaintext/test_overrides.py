@@ -218,7 +218,9 @@ def test_what_an_author_has_settled_is_in_doubt_no_more():
 
 
 def test_what_was_not_settled_stays_in_doubt():
-    text = f"{UNCLOSED.replace('1-2', '9000-1')}\n{{: page=1-2 }}"
+    damaged = UNCLOSED.replace("1-2", "9000-9999999")
+    assert [each.code for each in told(damaged)] == ["unclosed-bracket", "odd-pages"]
+    text = f"{damaged}\n{{: page=1-2 }}"
     item = item_of(text)
     assert item.doubtful == ("title",)
     assert [each.code for each in told(text)] == ["unclosed-bracket"]
