@@ -7,12 +7,12 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 
 from mkdocs_refs.diagnostics import Diagnostic, Places, Severity, SourcePos
-from mkdocs_refs.model import Item
+from mkdocs_refs.model import LOW_CONFIDENCE, Item
 from mkdocs_refs.sources import Reading
 from mkdocs_refs.sources.keys import assign_keys
-from mkdocs_refs.sources.plaintext.built import Built
 from mkdocs_refs.sources.plaintext.dialect import is_hal
 from mkdocs_refs.sources.plaintext.hal import reader as hal
+from mkdocs_refs.sources.plaintext.overrides import take_overrides
 from mkdocs_refs.sources.plaintext.repairs import wanted_repairs
 from mkdocs_refs.sources.plaintext.repeated import with_repeated_names
 from mkdocs_refs.sources.plaintext.segment import Segment, segment
@@ -21,9 +21,6 @@ from mkdocs_refs.sources.plaintext.trained import reader as trained
 _LONG_TEXT = 500_000
 """Characters, some 2,000 references, from which the garbage collector's work is worth sparing."""
 _PROGRESS_STEP = 200
-_LOW = 0.5
-"""Below this confidence the author is asked to look."""
-
 _WARNINGS = {
     "not-a-reference": (
         "unrecognised",
@@ -37,6 +34,10 @@ _WARNINGS = {
     "odd-pages": ("odd-pages", "the page range cannot be right"),
 }
 """Flag -> code and message of the diagnostic."""
+_HINTS = {
+    "not-a-reference": 'Delete it if it is none; else say below its text what it is: {: type=book title="…" author="…" }.'
+}
+"""Flag -> what to do, where that is not to compare."""
 
 
 def read(
@@ -85,12 +86,15 @@ def _collector_paused() -> Iterator[None]:
 def _read(
     text: str, origin: SourcePos, wanted: frozenset[str], progress: Callable[[int, int], None] | None
 ) -> Reading:
-    segmentation = segment(text, join_split="split-reference" in wanted)
     place = Places(text, origin).at
+    overrides = take_overrides(text, place)
+    text = overrides.text
+    segmentation = segment(text, join_split="split-reference" in wanted)
     read_segments = hal.read_segments if is_hal(text) else trained.read_segments
     built = read_segments(segmentation.segments, text, place, wanted, progress=_now_and_then(progress))
     items = with_repeated_names(segmentation.segments, [each.item for each in built])
-    assigned = assign_keys(items)
+    corrected = overrides.applied(items, segmentation.segments, [each.flags for each in built])
+    assigned = assign_keys(corrected.items)
     diagnostics = [
         Diagnostic(
             code="heading-skipped",
@@ -100,8 +104,9 @@ def _read(
         )
         for offset, heading in segmentation.headings
     ]
-    for item, each in zip(assigned.items, built, strict=True):
-        diagnostics.extend(_diagnostics(item, each))
+    for item, flags in zip(assigned.items, corrected.flags, strict=True):
+        diagnostics.extend(_diagnostics(item, flags))
+    diagnostics.extend((*overrides.diagnostics, *corrected.diagnostics))
     diagnostics.extend(assigned.diagnostics)
     return Reading(
         items=assigned.items,
@@ -118,7 +123,7 @@ def _now_and_then(progress: Callable[[int, int], None] | None) -> Callable[[int,
     return tell
 
 
-def _diagnostics(item: Item, built: Built) -> list[Diagnostic]:
+def _diagnostics(item: Item, flags: Collection[str]) -> list[Diagnostic]:
     out = [
         Diagnostic(
             code=f"repair-{done.code}",
@@ -128,20 +133,18 @@ def _diagnostics(item: Item, built: Built) -> list[Diagnostic]:
         )
         for done in item.repairs
     ]
-    for flag in built.flags:
+    for flag in flags:
         code, message = _WARNINGS[flag]
-        out.append(
-            Diagnostic(
-                code=code, message=message, position=item.position, hint="Compare it with the original."
-            )
-        )
-    if item.recognised and not built.flags and (item.confidence or 0) < _LOW:
+        hint = _HINTS.get(flag, "Compare it with the original.")
+        out.append(Diagnostic(code=code, message=message, position=item.position, hint=hint))
+    if item.recognised and not flags and (item.confidence or 0) < LOW_CONFIDENCE:
+        which = f": {', '.join(item.doubtful)}" if item.doubtful else ""
         out.append(
             Diagnostic(
                 code="low-confidence",
-                message="it is not clear which part of this reference is what",
+                message=f"it is not clear which part of this reference is what{which}",
                 position=item.position,
-                hint="Check how it is shown.",
+                hint='Check how it is shown; correct it below its text, {: title="…" }, or say {: checked=yes }.',
             )
         )
     return out

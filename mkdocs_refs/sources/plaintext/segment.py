@@ -141,9 +141,7 @@ def _begins(lines: Sequence[Line], blanks: Sequence[int], marks: Marks, *, hal: 
             # In a list of nothing but links, each is an entry.
             before = lines[index - 1].identifier if index else None
             known = links and before is not None and before[0] == line.identifier[0]
-        elif index and lines[index - 1].identifier is not None and hal:
-            known = True
-        elif separated and (blanks[index] == BLANK or line.paragraph in singles):
+        elif (index and lines[index - 1].identifier is not None and hal) or (separated and (blanks[index] == BLANK or line.paragraph in singles)):
             known = True
         forced.append(known)
     if separated and all(known is not None or not index for index, known in enumerate(forced)):

@@ -13,6 +13,7 @@ from mkdocs_refs.sources.plaintext.built import Built
 from mkdocs_refs.sources.plaintext.hal import evidence
 from mkdocs_refs.sources.plaintext.hal import layout as layouts
 from mkdocs_refs.sources.plaintext.hal.confidence import Evidence, confidence
+from mkdocs_refs.sources.plaintext.hal.doubt import doubtful
 from mkdocs_refs.sources.plaintext.hal.itemtype import item_type
 from mkdocs_refs.sources.plaintext.hal.label import Labelled
 from mkdocs_refs.sources.plaintext.hal.layout import Layout, lay_out
@@ -90,6 +91,7 @@ def build(labelled: Labelled, known: Mapping[str, int], verbatim: str, position:
             split=bool(segment.tail),
         )
     )
+    told = tuple(dict.fromkeys(flags))
     item = Item(
         type=kind,
         fields=_fields(kind, labelled, layout, tail),
@@ -99,10 +101,11 @@ def build(labelled: Labelled, known: Mapping[str, int], verbatim: str, position:
         position=position,
         repairs=tuple(ledger.repairs),
         confidence=value,
+        doubtful=doubtful(labelled, layout, tail, told),
         id=segment.key,
         id_given=bool(segment.key),
     )
-    return Built(item=item, flags=tuple(dict.fromkeys(flags)))
+    return Built(item=item, flags=told)
 
 
 def _cleaned(layout: Layout, tail: Tail, ledger: Ledger) -> tuple[str, str, Tail]:

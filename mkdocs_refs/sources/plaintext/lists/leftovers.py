@@ -58,10 +58,10 @@ def _page_ends(lines: Sequence[Line], headings: set[int]) -> set[int]:
     numbers = _page_numbers(lines)
     repeated = _running_heads(lines)
     out: set[int] = set()
-    certain = {index for index in numbers | repeated if _at_page_end(lines, index) or lines[index].first and _alone(lines, index)}
+    certain = {index for index in numbers | repeated if _at_page_end(lines, index) or (lines[index].first and _alone(lines, index))}
     # One that is certain makes its neighbours so: head and number stand together.
     for index in sorted(numbers | repeated):
-        if index in certain or index - 1 in out or index + 1 in certain or index - 1 in headings and index - 1 > 0:
+        if index in certain or index - 1 in out or index + 1 in certain or (index - 1 in headings and index - 1 > 0):
             out.add(index)
     out |= {index for index in _single_heads(lines, out & numbers) if index not in headings}
     out |= _counting(lines, numbers - out)

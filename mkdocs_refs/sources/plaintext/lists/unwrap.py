@@ -27,24 +27,16 @@ _LINK_ON = re.compile(
 _LINK_PART = re.compile(r"\S{0,200}(?:[/=&_?]\S|/|\.html?\b|\.pdf\b)")
 _WORD_BEFORE = re.compile(r"(?:[^\W\d_]|['’])+$")
 _WORD_AFTER = re.compile(r"[^\W\d_]+")
-_JOINING = frozenset("and or und oder bzw et ou y o e to bis".split())
+_JOINING = frozenset(["and", "or", "und", "oder", "bzw", "et", "ou", "y", "o", "e", "to", "bis"])
 """After these a hanging hyphen stays apart: "pre- and postnatal", „Sprach- und Literaturwissenschaft“."""
 
 _FORMS_COMPOUNDS = frozenset(
-    "all back best better bottom co cost cross data demi double down early eight end energy evidence ex fast few fine first five four "
-    "free front full grand ground half hard head health high home human in inner ill knowledge large late left life light line long low "
-    "many market mass mid middle more near new nine nord object old on one open out outer patient peer point post-war problem quasi real "
-    "rapid right risk second self semi seven short side single six small soft solid state steady step sud ten thin third three time "
-    "top two under user value vice water weak well white whole wide world young "
-    "après arrière au avant beau ci contre est grande jeune lui moyen non ouest peut quatre sous trois vingt".split()
+    ["all", "back", "best", "better", "bottom", "co", "cost", "cross", "data", "demi", "double", "down", "early", "eight", "end", "energy", "evidence", "ex", "fast", "few", "fine", "first", "five", "four", "free", "front", "full", "grand", "ground", "half", "hard", "head", "health", "high", "home", "human", "in", "inner", "ill", "knowledge", "large", "late", "left", "life", "light", "line", "long", "low", "many", "market", "mass", "mid", "middle", "more", "near", "new", "nine", "nord", "object", "old", "on", "one", "open", "out", "outer", "patient", "peer", "point", "post-war", "problem", "quasi", "real", "rapid", "right", "risk", "second", "self", "semi", "seven", "short", "side", "single", "six", "small", "soft", "solid", "state", "steady", "step", "sud", "ten", "thin", "third", "three", "time", "top", "two", "under", "user", "value", "vice", "water", "weak", "well", "white", "whole", "wide", "world", "young", "après", "arrière", "au", "avant", "beau", "ci", "contre", "est", "grande", "jeune", "lui", "moyen", "non", "ouest", "peut", "quatre", "sous", "trois", "vingt"]
 )
 """Words after which a hyphen at the end of a line belongs to the word: half-life, well-known, après-guerre."""
 
 _ENDS_COMPOUNDS = frozenset(
-    "a and aware based bound by called cause centered centred century class containing controlled de dependent dimensional driven du en free friendly from generation "
-    "guided guerre induced in initiated intensive known la le les life like made making mediated minded negative of off on order oriented out owned "
-    "positive related resistant rich scale sectional sensitive shaped side sized specific speaking stage standing sur the through to "
-    "trained type up value vis vous wide year years".split()
+    ["a", "and", "aware", "based", "bound", "by", "called", "cause", "centered", "centred", "century", "class", "containing", "controlled", "de", "dependent", "dimensional", "driven", "du", "en", "free", "friendly", "from", "generation", "guided", "guerre", "induced", "in", "initiated", "intensive", "known", "la", "le", "les", "life", "like", "made", "making", "mediated", "minded", "negative", "of", "off", "on", "order", "oriented", "out", "owned", "positive", "related", "resistant", "rich", "scale", "sectional", "sensitive", "shaped", "side", "sized", "specific", "speaking", "stage", "standing", "sur", "the", "through", "to", "trained", "type", "up", "value", "vis", "vous", "wide", "year", "years"]
 )
 """Words before which it does: low-dose, age-related, state-of-the-art."""
 
