@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mkdocs_refs.model import Date, Name
 from mkdocs_refs.sources.plaintext.repairs import Ledger
@@ -76,7 +76,7 @@ _VARIABLES = {
 
 def read(tokens: Tokens, labels: Sequence[str], roles: Roles, ledger: Ledger) -> Reading:
     """A reference's fields from its labelled tokens."""
-    found = spans(tokens, labels)
+    found = _second_title_as_book(spans(tokens, labels))
     text = {label: _text(tokens, found, label) for label in {span.label for span in found}}
     fields = _identifiers(tokens)
     if "title" not in text and "journal" not in text and "book" in text:
@@ -133,6 +133,17 @@ def read(tokens: Tokens, labels: Sequence[str], roles: Roles, ledger: Ledger) ->
     if "URL" in fields and (accessed := read_date(text.get("accessed", ""))):
         dates["accessed"] = accessed
     return Reading(type=kind, fields=fields, names=names, dates=dates)
+
+
+def _second_title_as_book(found: list[Span]) -> list[Span]:
+    """Of two titles with the editors of a book between them the second one is the book's."""
+    labels = [span.label for span in found]
+    if "book" in labels or "journal" in labels or labels.count("title") != 2 or "editor" not in labels:
+        return found
+    first, second = (index for index, label in enumerate(labels) if label == "title")
+    if "editor" not in labels[first:second]:
+        return found
+    return [replace(span, label="book") if index == second else span for index, span in enumerate(found)]
 
 
 def _text(tokens: Tokens, found: Sequence[Span], label: str) -> str:

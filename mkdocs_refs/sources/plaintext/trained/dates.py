@@ -20,6 +20,15 @@ _REPRINT = re.compile(
     r"[\[(](?:1[4-9]\d\d|20\d\d)[\])]\s?(?=1[4-9]\d\d|20\d\d)|(?:1[4-9]\d\d|20\d\d)/(?=(?:1[4-9]\d\d|20\d\d)$)"
 )
 _LAST_DAY = 31
+_SEASONS = {
+    fold(name): number
+    for number, names in enumerate(
+        ("spring printemps frühjahr frühling primavera", "summer été sommer verano estate verão",
+         "fall autumn automne herbst otoño autunno outono", "winter hiver invierno inverno"),
+        start=1,
+    )
+    for name in names.split()
+}  # fmt: skip
 
 
 def read_date(text: str) -> Date | None:
@@ -61,7 +70,8 @@ def read_date(text: str) -> Date | None:
     circa = _CIRCA.search(text) is not None
     months = [MONTHS[word] for found in _WORD.findall(rest) if (word := fold(found)) in MONTHS]
     if not months:
-        return Date(parts=((int(year["year"]),),), circa=circa)
+        season = next((_SEASONS[word] for found in _WORD.findall(rest) if (word := fold(found)) in _SEASONS), None)
+        return Date(parts=((int(year["year"]),),), circa=circa, season=season)
     days = [int(found) for found in _DAY.findall(rest) if 0 < int(found) <= _LAST_DAY]
     parts = (int(year["year"]), months[0], *days[:1])
     return Date(parts=(parts,), circa=circa)

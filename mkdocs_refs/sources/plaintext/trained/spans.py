@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from mkdocs_refs.sources.plaintext.trained.tokens import Tokens
 
 _PAIRS = {")": "(", "]": "[", "}": "{"}
+_INITIALS = 2
 _KEPT_AFTER = frozenset("?!%")
 
 
@@ -44,6 +45,10 @@ def _text(tokens: Tokens, first: int, last: int) -> str:
     start, end = tokens.starts[first], tokens.ends[last]
     text = tokens.text[start:end]
     after = tokens.gaps[last + 1]
+    if after.startswith(".") and len(tokens.words[last]) <= _INITIALS and tokens.words[last][0].isupper():
+        # The full stop of an initial or an abbreviation.
+        text += "."
+        after = after[1:]
     for sign in after:
         if sign in _KEPT_AFTER or (sign in _PAIRS and text.count(sign) < text.count(_PAIRS[sign])):
             text += sign
