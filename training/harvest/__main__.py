@@ -1,0 +1,115 @@
+"""The command: ``python -m training.harvest --out DIR``."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import subprocess
+import sys
+import tarfile
+import zipfile
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from training.harvest.clean import unique
+from training.harvest.debian import Apt
+from training.harvest.packages import Holding, Package
+from training.harvest.reading import is_bibliography, is_legal_note, items, licences
+from training.harvest.report import report
+from training.harvest.store import Store, write_atomically
+
+__all__ = ["main"]
+
+_WRITE_EVERY = 60
+"""Packages after which the facts so far are written."""
+_UNREADABLE = (OSError, subprocess.CalledProcessError, tarfile.TarError, zipfile.BadZipFile, EOFError)
+
+
+def chosen(holdings: Sequence[Holding], *, packages: int, largest: int) -> list[Package]:
+    """The packages that are fetched: those with most bibliographies for their size, none above ``largest`` bytes."""
+    fit = [holding for holding in holdings if holding.size <= largest]
+    # A small package costs its request, whatever its size: hence the constant.
+    fit.sort(key=lambda holding: (-holding.files / (holding.size + 300_000), holding.package.name))
+    return [holding.package for holding in fit[:packages]]
+
+
+def _wanted(path: str) -> bool:
+    return is_bibliography(path) or is_legal_note(path)
+
+
+def _say(text: str) -> None:
+    sys.stderr.write(f"{text}\n")
+
+
+class _Harvest:
+    """The items so far, and what each package gave."""
+
+    def __init__(self, out: Path) -> None:
+        self._out = out
+        self._items: list[dict[str, Any]] = []
+        self._packages: dict[str, tuple[Package, str]] = {}
+
+    def add(self, package: Package, found: Iterator[dict[str, Any]], licence: str) -> int:
+        before = len(self._items)
+        self._items += [{**item, "provenance": package.provenance} for item in found]
+        self._packages[package.provenance] = (package, licence)
+        self._items = list(unique(self._items))
+        return len(self._items) - before
+
+    def write(self) -> None:
+        lines = (json.dumps({"id": f"f{number}", **item}, ensure_ascii=False) for number, item in enumerate(self._items))
+        write_atomically(self._out / "facts.jsonl", lines)
+        counts: dict[str, int] = {}
+        for item in self._items:
+            counts[item["provenance"]] = counts.get(item["provenance"], 0) + 1
+        rows = [
+            f"{name}\t{package.version}\t{counts[name]}\t{licence}"
+            for name, (package, licence) in sorted(self._packages.items())
+            if counts.get(name)
+        ]
+        write_atomically(self._out / "provenance.tsv", ["package\tversion\titems\tlicences", *rows])
+        write_atomically(self._out / "report.txt", report(self._items))
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Harvests and says how much; see ``--help``."""
+    parser = argparse.ArgumentParser(prog="python -m training.harvest", description=__doc__)
+    parser.add_argument("--out", type=Path, required=True, help="the folder for facts.jsonl, provenance.tsv, report.txt, parts/")
+    parser.add_argument("--cache", type=Path, default=Path(".cache/harvest"), help="the folder for what has been fetched")
+    parser.add_argument("--packages", type=int, default=200, help="how many packages at most are fetched")
+    parser.add_argument("--largest", type=float, default=100, help="megabytes of the largest package that is fetched")
+    parser.add_argument("--sources", action="store_true", help="take source packages too; not every mirror has them")
+    options = parser.parse_args(arguments)
+
+    apt = Apt(options.cache / "apt")
+    apt.update()
+    holdings = apt.holders(is_bibliography_index, sources=options.sources)
+    packages = chosen(holdings, packages=options.packages, largest=int(options.largest * 1e6))
+    _say(f"{len(holdings)} packages hold bibliographies, {len(packages)} are taken")
+    store, harvest = Store(options.cache / "files"), _Harvest(options.out)
+    for number, package in enumerate(packages, start=1):
+        try:
+            if not store.has(package):
+                store.put(package, apt.fetch(package, _wanted))
+            members = store.get(package)
+        except _UNREADABLE as error:
+            _say(f"{package.provenance}: left out: {error}")
+            continue
+        notes = [member for member in members if is_legal_note(member.path)]
+        found = items(member for member in members if is_bibliography(member.path))
+        new = harvest.add(package, found, licences(notes))
+        _say(f"{number}/{len(packages)} {package.provenance}: {new}")
+        if number % _WRITE_EVERY == 0:
+            harvest.write()
+    harvest.write()
+    return 0
+
+
+def is_bibliography_index(path: str) -> bool:
+    """Whether a path in an index of files is a reason to fetch the package: a bibliography with more than one entry."""
+    return is_bibliography(path) and not path.endswith("upstream/metadata")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,106 @@
+"""Reads the bibliographies of a package into clean CSL-JSON items with this project's own readers."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from pathlib import PurePosixPath
+from typing import Any
+
+import yaml
+
+from mkdocs_refs.loading import decode
+from mkdocs_refs.sources import ris
+from mkdocs_refs.sources.bibtex import BibFile, Database
+from training.harvest.clean import clean
+from training.harvest.packages import Member
+
+__all__ = ["is_bibliography", "is_legal_note", "items", "licences"]
+
+_BIBLIOGRAPHY = re.compile(r"\.(?:bib|bibtex|ris)(?:\.gz)?$|(?:^|/)debian/upstream/metadata$", re.IGNORECASE)
+_LEGAL = re.compile(r"(?:^|/)(?:debian/copyright|usr/share/doc/[^/]+/copyright)$")
+# The data that a reader of references is measured with must not be learnt from.
+_LABELLED = re.compile(r"anystyle|grobid|\bcora\b|parscit|cermine", re.IGNORECASE)
+_NO_ITEM = frozenset(("undefined-string", "broken-entry", "no-fields", "early-closing", "repeated-field"))
+
+
+def is_bibliography(path: str) -> bool:
+    """Whether a file, by its path in a package, is one that is read."""
+    return bool(_BIBLIOGRAPHY.search(path)) and not _LABELLED.search(path)
+
+
+def is_legal_note(path: str) -> bool:
+    """Whether a file states the package's licences."""
+    return bool(_LEGAL.search(path))
+
+
+def _text(member: Member) -> str:
+    data = gzip.decompress(member.data) if member.path.endswith(".gz") else member.data
+    text, _ = decode(data, member.path)
+    return text
+
+
+def _of_bibtex(texts: Iterable[str]) -> Iterator[dict[str, Any]]:
+    for entry in Database([BibFile(text) for text in texts]):
+        item, told = entry.read()
+        if not any(problem.code in _NO_ITEM for problem in told):
+            yield item.to_csl_json()
+
+
+_DEP12 = {
+    "Title": "title", "Journal": "journal", "Year": "year", "Volume": "volume", "Number": "number", "Pages": "pages",
+    "DOI": "doi", "URL": "url", "Author": "author", "Editor": "editor", "Publisher": "publisher", "Booktitle": "booktitle",
+    "ISSN": "issn", "ISBN": "isbn",
+}  # fmt: skip
+
+
+def _of_upstream_metadata(text: str) -> Iterator[dict[str, Any]]:
+    """The references in Debian's ``upstream/metadata`` (DEP 12), whose fields are BibTeX's."""
+    try:
+        data = yaml.safe_load(text)
+    except yaml.YAMLError:
+        return
+    found = data.get("Reference", []) if isinstance(data, dict) else []
+    for number, record in enumerate(found if isinstance(found, list) else [found]):
+        if isinstance(record, dict):
+            fields = [f"{_DEP12[key]} = {{{value}}}" for key, value in record.items() if key in _DEP12 and value]
+            kind = "article" if "Journal" in record else "inproceedings" if "Booktitle" in record else "misc"
+            yield from _of_bibtex([f"@{kind}{{k{number},\n" + ",\n".join(fields) + "\n}"])
+
+
+def items(members: Iterable[Member]) -> Iterator[dict[str, Any]]:
+    """The clean items of a package's bibliographies.
+
+    The BibTeX files of a folder are read as one, as BibTeX does: ``@string`` may stand in one, its use in another.
+    """
+    folders: dict[PurePosixPath, list[str]] = defaultdict(list)
+    raw: list[dict[str, Any]] = []
+    for member in members:
+        name = member.path.removesuffix(".gz").casefold()
+        try:
+            text = _text(member)
+        except (OSError, EOFError):
+            continue
+        if name.endswith((".bib", ".bibtex")):
+            folders[PurePosixPath(member.path).parent].append(text)
+        elif name.endswith(".ris"):
+            raw.extend(item.to_csl_json() for item in ris.read(text).items)
+        else:
+            raw.extend(_of_upstream_metadata(text))
+    for texts in folders.values():
+        raw.extend(_of_bibtex(texts))
+    for item in raw:
+        if kept := clean(item):
+            yield kept
+
+
+def licences(members: Iterable[Member]) -> str:
+    """The short names of the licences that a package's notes state, four at most, or the empty string."""
+    names: dict[str, None] = {}
+    for member in members:
+        text = member.data.decode("utf-8", errors="replace")
+        for name in re.findall(r"(?m)^License: *(\S[^\n]{0,40})", text):
+            names.setdefault(name.strip())
+    return ", ".join(list(names)[:4])
