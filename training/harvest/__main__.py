@@ -8,10 +8,12 @@ import subprocess
 import sys
 import tarfile
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from training.harvest import parts, pypi
 from training.harvest.clean import unique
 from training.harvest.debian import Apt
 from training.harvest.packages import Holding, Package
@@ -23,7 +25,7 @@ __all__ = ["main"]
 
 _WRITE_EVERY = 60
 """Packages after which the facts so far are written."""
-_UNREADABLE = (OSError, subprocess.CalledProcessError, tarfile.TarError, zipfile.BadZipFile, EOFError)
+_UNREADABLE = (OSError, subprocess.SubprocessError, tarfile.TarError, zipfile.BadZipFile, EOFError)
 
 
 def chosen(holdings: Sequence[Holding], *, packages: int, largest: int) -> list[Package]:
@@ -38,6 +40,42 @@ def _wanted(path: str) -> bool:
     return is_bibliography(path) or is_legal_note(path)
 
 
+def _fetch(package: Package, apt: Apt, store: Store, folder: Path, wanted: Callable[[str], bool]) -> None:
+    if package.kind == "pypi":
+        version, members = pypi.fetch(package, folder, wanted)
+        store.put(replace(package, version=version), members)
+    else:
+        store.put(package, apt.fetch(package, wanted))
+
+
+def _parts(apt: Apt, store: Store, options: argparse.Namespace, items_: Sequence[dict[str, Any]]) -> None:
+    """Writes ``parts/*.tsv``: one file a package, one of what the items hold, one of titles."""
+    folder = options.out / "parts"
+    for package, read in parts.PARTS.items():
+        try:
+            if not store.has(package):
+                _fetch(package, apt, store, options.cache / "pip", lambda path: bool(parts.FILES.search(path)))
+            known, members = store.get(package)
+        except _UNREADABLE as error:
+            _say(f"{package.provenance}: left out: {error}")
+            continue
+        rows = [part._replace(provenance=known.provenance) for part in read(members)]
+        _write_parts(folder / f"{package.name}.tsv", rows)
+    _write_parts(folder / "items.tsv", parts.of_items(items_))
+    described = apt.descriptions()
+    rows = [
+        part._replace(provenance="debian:Translation")
+        for language, phrases in sorted(described.items())
+        for part in parts.titles(phrases, language)
+    ]
+    _write_parts(folder / "titles.tsv", rows)
+
+
+def _write_parts(path: Path, rows: Iterable[parts.Part]) -> None:
+    lines = ("\t".join(str(cell).replace("\t", " ") for cell in row) for row in dict.fromkeys(rows))
+    write_atomically(path, ["\t".join(parts.Part._fields), *lines])
+
+
 def _say(text: str) -> None:
     sys.stderr.write(f"{text}\n")
 
@@ -47,21 +85,21 @@ class _Harvest:
 
     def __init__(self, out: Path) -> None:
         self._out = out
-        self._items: list[dict[str, Any]] = []
+        self.items: list[dict[str, Any]] = []
         self._packages: dict[str, tuple[Package, str]] = {}
 
     def add(self, package: Package, found: Iterator[dict[str, Any]], licence: str) -> int:
-        before = len(self._items)
-        self._items += [{**item, "provenance": package.provenance} for item in found]
+        before = len(self.items)
+        self.items += [{**item, "provenance": package.provenance} for item in found]
         self._packages[package.provenance] = (package, licence)
-        self._items = list(unique(self._items))
-        return len(self._items) - before
+        self.items = list(unique(self.items))
+        return len(self.items) - before
 
     def write(self) -> None:
-        lines = (json.dumps({"id": f"f{number}", **item}, ensure_ascii=False) for number, item in enumerate(self._items))
+        lines = (json.dumps({"id": f"f{number}", **item}, ensure_ascii=False) for number, item in enumerate(self.items))
         write_atomically(self._out / "facts.jsonl", lines)
         counts: dict[str, int] = {}
-        for item in self._items:
+        for item in self.items:
             counts[item["provenance"]] = counts.get(item["provenance"], 0) + 1
         rows = [
             f"{name}\t{package.version}\t{counts[name]}\t{licence}"
@@ -69,7 +107,7 @@ class _Harvest:
             if counts.get(name)
         ]
         write_atomically(self._out / "provenance.tsv", ["package\tversion\titems\tlicences", *rows])
-        write_atomically(self._out / "report.txt", report(self._items))
+        write_atomically(self._out / "report.txt", report(self.items))
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -78,21 +116,28 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--out", type=Path, required=True, help="the folder for facts.jsonl, provenance.tsv, report.txt, parts/")
     parser.add_argument("--cache", type=Path, default=Path(".cache/harvest"), help="the folder for what has been fetched")
     parser.add_argument("--packages", type=int, default=200, help="how many packages at most are fetched")
-    parser.add_argument("--largest", type=float, default=100, help="megabytes of the largest package that is fetched")
-    parser.add_argument("--sources", action="store_true", help="take source packages too; not every mirror has them")
+    parser.add_argument("--largest", type=float, default=300, help="megabytes of the largest package that is fetched")
+    parser.add_argument(
+        "--sources",
+        action="append",
+        choices=("debian", "pypi"),
+        default=[],
+        help="take source packages too: Debian's, which not every mirror has, or PyPI's, whose build code pip runs",
+    )
     options = parser.parse_args(arguments)
 
     apt = Apt(options.cache / "apt")
     apt.update()
-    holdings = apt.holders(is_bibliography_index, sources=options.sources)
+    holdings = apt.holders(is_bibliography_index, sources="debian" in options.sources)
     packages = chosen(holdings, packages=options.packages, largest=int(options.largest * 1e6))
     _say(f"{len(holdings)} packages hold bibliographies, {len(packages)} are taken")
+    packages += pypi.packages(sources="pypi" in options.sources)
     store, harvest = Store(options.cache / "files"), _Harvest(options.out)
     for number, package in enumerate(packages, start=1):
         try:
             if not store.has(package):
-                store.put(package, apt.fetch(package, _wanted))
-            members = store.get(package)
+                _fetch(package, apt, store, options.cache / "pip", _wanted)
+            package, members = store.get(package)  # noqa: PLW2901 - now with its version
         except _UNREADABLE as error:
             _say(f"{package.provenance}: left out: {error}")
             continue
@@ -103,6 +148,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if number % _WRITE_EVERY == 0:
             harvest.write()
     harvest.write()
+    _parts(apt, store, options, harvest.items)
     return 0
 
 

@@ -22,12 +22,12 @@ _UNWANTED = frozenset(
 _KEPT_STRINGS = (STRING_VARIABLES | NUMBER_VARIABLES) - _UNWANTED
 _LONG_ONES = frozenset(("note",))
 _MARKUP = re.compile(r"</?(?:i|b|sub|sup|sc|span)\b[^<>]*>")
-_LEFTOVER = re.compile(r"[\\{}$~\x00-\x08\x0b-\x1f\ufffd]|<[a-z/]|&[a-z]+;|``|''|\^|\b[A-Za-z]*_[A-Za-z]+\b")
+_LEFTOVER = re.compile(r"[\\{}$~\x00-\x08\x0b-\x1f\ufffd]|<[a-z/]|&[a-z]+;|``|''|\^|\w\"\w|\b[A-Za-z]*_[A-Za-z]+\b")
 _URL_LEFTOVER = re.compile(r"[\\{}\s]")
 _PLACEHOLDER = re.compile(
     r"^(?:an? |the |some |my |your |article |book |sub|short|main)*"
     r"(?:title|subtitle|test|titel|titre|título|foo|bar|baz|xxx+|aaa+|unknown|untitled|todo|n/?a|none|null|name|dummy|sample)"
-    r"(?: (?:of|for|title|text|here|\d+|[a-z]))*\W*$",
+    r"(?: (?:of|for|title|text|here|\d+|[a-z]{1,2}))*\W*$",
     re.IGNORECASE,
 )
 _NO_PERSON = re.compile(

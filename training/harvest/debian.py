@@ -28,6 +28,11 @@ _INDICES = {
     "deb::Contents-deb": ("$(COMPONENT)/Contents-$(ARCHITECTURE)", "Contents of packages"),
     "deb-src::Contents-dsc": ("$(COMPONENT)/Contents-source", "Contents of sources"),
 }
+_LANGUAGES = (
+    "fr", "de", "es", "it", "pt", "pt_BR", "nl", "sv", "da", "nb", "fi", "pl", "cs", "sk", "hu", "ro", "ru", "uk", "hr", "sl",
+    "tr", "ca", "el", "ja", "zh_CN", "zh_TW", "ko", "vi",
+)  # fmt: skip
+"""The languages whose translated descriptions of packages are fetched with the indices."""
 _TARBALL = re.compile(r"\.tar\.(?:gz|xz|bz2)$")
 
 
@@ -45,6 +50,9 @@ class Apt:
             for index, (key, description) in _INDICES.items()
             for part, value in (("MetaKey", key), ("Description", description), ("DefaultEnabled", "true"))
             for option in ("-o", f"Acquire::IndexTargets::{index}::{part}={value}")
+        ]
+        self._options += [
+            option for language in _LANGUAGES for option in ("-o", f"Acquire::Languages::={language}")
         ]
 
     def _run(self, *command: str, cwd: Path | None = None) -> str:
@@ -95,6 +103,15 @@ class Apt:
             for name, count in sorted(counter.items())
             if name in sizes[kind]
         ]
+
+    def descriptions(self) -> dict[str, list[str]]:
+        """The short descriptions of all packages as they are translated, by two-letter tag."""
+        out: dict[str, list[str]] = {}
+        for line in self._index("Translations"):
+            if found := re.match(r"Description-([a-z]{2})(?:_[A-Z]{2})?: (.+)", line):
+                out.setdefault(found[1], []).append(found[2].strip())
+        out.pop("en", None)
+        return out
 
     def _binary_sizes(self, names: Counter[str]) -> dict[str, tuple[str, int]]:
         shown = self._run("apt-cache", "show", "--no-all-versions", *sorted(names)) if names else ""

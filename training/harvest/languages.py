@@ -15,7 +15,7 @@ _SMALL_WORDS = {
     "es": "el la los las de del y en un una para por con sobre al entre desde como su sus lo se hacia",
     "it": "il la lo gli le di del della dei delle degli dell e in un una per con su sul nel nella dal tra al alla da",
     "pt": "o a os as de do da dos das e em um uma para por com sobre no na nos nas ao à entre pelo pela como",
-    "nl": "de het een van en in voor met op aan bij naar tot uit over door der den als te zijn om",
+    "nl": "de het een van en in voor met op aan bij naar tot uit door den als te zijn om",
     "sv": "och i en ett den det för med av på till om från som är vid",
     "da": "og i en et den det for med af på til om fra som er ved det",
     "nb": "og i en et den det for med av på til om fra som er ved",
@@ -52,7 +52,21 @@ _NAMES = {
     "lithuanian": "lt", "basque": "eu", "galician": "gl",
 }  # fmt: skip
 
-_SETS = {tag: frozenset(words.split()) for tag, words in _SMALL_WORDS.items()}
+_ENDINGS = {
+    "en": re.compile(r"(?:ings?|ity|ities|ness|ics|ally|tions|ical|ems|ographs?|ogy|ment[s]?|sion|ation|ary|ure|ous|ced|ted|ry|ers?|ory)$"),
+    "fr": re.compile(r"(?:eux|euse|euses|ique|iques|ités?|elles?|eaux|ements?|aires?|oires?|ations)$"),
+    "de": re.compile(r"(?:ung|ungen|keit|heit|schaft|ische[nrms]?|lich|liche[nrms]?|ierung|wesen|buch)$"),
+    "es": re.compile(r"(?:ción|ciones|dad|dades|mente|miento|ismo|ística)$"),
+    "it": re.compile(r"(?:zione|zioni|ità|mento|menti|mente|ismo|logia)$"),
+    "pt": re.compile(r"(?:ção|ções|dade|dades|mente|mento|ismo|agem)$"),
+}
+"""Endings of longer words; a language that shares one with English has others."""
+_COMMON = frozenset(_ENDINGS)
+_IN_NAMES = frozenset("van von der den de la le du da di del della los las ten ter zu zur dos das do".split())
+_LANGUAGES_OF: dict[str, tuple[str, ...]] = {}
+for _tag, _words in _SMALL_WORDS.items():
+    for _small in _words.split():
+        _LANGUAGES_OF[_small] = (*_LANGUAGES_OF.get(_small, ()), _tag)
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -83,31 +97,41 @@ def _by_script(text: str) -> str:
     return {"CJK": "zh", "HANGUL": "ko", "GREEK": "el", "ARABIC": "ar", "HEBREW": "he"}.get(script, "")
 
 
+def _scores(words: list[str]) -> dict[str, float]:
+    scores: dict[str, float] = {}
+    for place, word in enumerate(words):
+        lower = word.casefold()
+        # "Van der Waals" is a name, also at the beginning; what other titles begin with is an article.
+        in_name = word[0].isupper() and (lower in ("van", "von") or (place > 0 and lower in _IN_NAMES))
+        tags = () if in_name else _LANGUAGES_OF.get(lower, ())
+        for tag in tags:
+            scores[tag] = scores.get(tag, 0) + (0.3 if len(lower) == 1 and lower.isascii() else 1) / len(tags) ** 0.5
+        for tag, ending in _ENDINGS.items():
+            if len(lower) > 5 and ending.search(lower):
+                scores[tag] = scores.get(tag, 0) + 0.6
+    special = {letter for word in words for letter in word.casefold() if letter.isalpha() and not letter.isascii()}
+    for tag in scores:
+        own = _LETTERS.get(tag, "")
+        scores[tag] += sum(0.5 if letter in own else -1.5 for letter in special)
+        if tag == "vi" and not special:
+            scores[tag] = 0
+    return scores
+
+
 def guess(text: str) -> str:
     """The likely language of a phrase as a two-letter tag, or the empty string where nothing speaks for one.
 
-    A small word counts one, a letter that few languages have counts half, once a word. Of two languages that are level
-    none is taken, save Norwegian and Danish, which titles do not tell apart.
+    Small words and endings count for the languages that have them, a small word that several have for each of them less;
+    letters beyond ASCII count for the languages that have them and against all others. What is rarely seen here (any but
+    six) needs more to be believed.
     """
     if script := _by_script(text):
         return script
-    words = [word.casefold() for word in _WORD.findall(text)]
-    scores: dict[str, float] = {}
-    for tag, small in _SETS.items():
-        letters = _LETTERS.get(tag, "")
-        score = sum(1.0 for word in words if word in small)
-        if score:
-            score += sum(0.5 for word in words if any(letter in letters for letter in word))
-            foreign = sum(
-                1 for word in words if any(letter.isalpha() and ord(letter) > 127 and letter not in letters for letter in word)
-            )
-            scores[tag] = score - foreign
-    ranked = sorted(scores.items(), key=lambda pair: -pair[1])
-    if not ranked or ranked[0][1] < 1:
+    ranked = sorted(_scores(_WORD.findall(re.sub(r"['’]s\b", "", text))).items(), key=lambda pair: -pair[1])
+    if not ranked:
         return ""
-    if len(ranked) > 1 and ranked[0][1] == ranked[1][1]:
-        best = {tag for tag, score in ranked if score == ranked[0][1]}
-        if best == {"da", "nb"}:
-            return "da"
-        return "en" if "en" in best and text.isascii() and ranked[0][1] >= 2 else ""
-    return ranked[0][0]
+    (best, score), rest = ranked[0], [other for _, other in ranked[1:]]
+    enough = 0.5 if best in _COMMON else 1.4
+    if {best, *(tag for tag, other in ranked if other == score)} == {"da", "nb"}:
+        return "da" if score >= enough else ""
+    return best if score >= enough and (not rest or score - rest[0] > 0.15) else ""

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import gzip
+import json
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -13,16 +15,23 @@ import yaml
 
 from mkdocs_refs.loading import decode
 from mkdocs_refs.sources import ris
-from mkdocs_refs.sources.bibtex import BibFile, Database
+from mkdocs_refs.sources.bibtex import BibFile, Database, latex
 from training.harvest.clean import clean
 from training.harvest.packages import Member
 
 __all__ = ["is_bibliography", "is_legal_note", "items", "licences"]
 
-_BIBLIOGRAPHY = re.compile(r"\.(?:bib|bibtex|ris)(?:\.gz)?$|(?:^|/)debian/upstream/metadata$", re.IGNORECASE)
-_LEGAL = re.compile(r"(?:^|/)(?:debian/copyright|usr/share/doc/[^/]+/copyright)$")
+_BIBLIOGRAPHY = re.compile(
+    r"\.(?:bib|bibtex|ris)(?:\.gz)?$|(?:^|/)debian/upstream/metadata$|(?:^|/)REFERENCES\.json$", re.IGNORECASE
+)
+_LEGAL = re.compile(r"(?:^|/)(?:debian/copyright|usr/share/doc/[^/]+/copyright|[^/]+\.dist-info/METADATA|PKG-INFO)$")
+_COMMAND = re.compile(r"\\([A-Za-z]{2,})(\{(?!\})|)")
+_LOGO = re.compile(r".*TeX|METAFONT|MF|MP|METAPOST|tex|latex|BibTeX|TUB|TUG|PS|PDF")
 # The data that a reader of references is measured with must not be learnt from.
 _LABELLED = re.compile(r"anystyle|grobid|\bcora\b|parscit|cermine", re.IGNORECASE)
+_SPOILT = frozenset(
+    ("natexlab", "switchargs", "foreignlanguage", "hspace", "vspace", "textcolor", "input", "newcommand", "def", "csname")
+)
 _NO_ITEM = frozenset(("undefined-string", "broken-entry", "no-fields", "early-closing", "repeated-field"))
 
 
@@ -42,8 +51,31 @@ def _text(member: Member) -> str:
     return text
 
 
+@lru_cache(maxsize=None)
+def _is_known(command: str) -> bool:
+    # A command that the reader does not know leaves its own name.
+    return bool(_LOGO.fullmatch(command)) or latex.decode(f"{{\\{command} q}}") != f"{command} q"
+
+
+def _mark(found: re.Match[str]) -> str:
+    command, has_argument = found[1], bool(found[2])
+    if command in _SPOILT or not (has_argument or _is_known(command)):
+        return f"\ufffd{command}{found[2]}"
+    return found[0]
+
+
+def mark_unknown(text: str) -> str:
+    """The BibTeX with a mark in place of each LaTeX command whose print its reader does not know.
+
+    Such a command is one that a document defines, and that stands alone: of one with an argument the argument is left,
+    which is mostly right. The mark makes the field unsound.
+    """
+    # "\\a'e" is "\\'e" where that means a tabulator.
+    return _COMMAND.sub(_mark, re.sub(r"\\a(?=['`=])", r"\\", text))
+
+
 def _of_bibtex(texts: Iterable[str]) -> Iterator[dict[str, Any]]:
-    for entry in Database([BibFile(text) for text in texts]):
+    for entry in Database([BibFile(mark_unknown(text)) for text in texts]):
         item, told = entry.read()
         if not any(problem.code in _NO_ITEM for problem in told):
             yield item.to_csl_json()
@@ -70,6 +102,23 @@ def _of_upstream_metadata(text: str) -> Iterator[dict[str, Any]]:
             yield from _of_bibtex([f"@{kind}{{k{number},\n" + ",\n".join(fields) + "\n}"])
 
 
+def _of_json(text: str) -> Iterator[dict[str, Any]]:
+    """The entries of a JSON object whose members are BibTeX's fields, as the Basis Set Exchange has them."""
+    try:
+        data = json.loads(text)
+    except ValueError:
+        return
+    for key, record in data.items() if isinstance(data, dict) else ():
+        if isinstance(record, dict) and "_entry_type" in record:
+            people = {"authors": "author", "editors": "editor"}
+            fields = [
+                f"{people.get(field, field)} = {{{' and '.join(value) if isinstance(value, list) else value}}}"
+                for field, value in record.items()
+                if isinstance(value, str | list) and not field.startswith("_")
+            ]
+            yield from _of_bibtex([f"@{record['_entry_type']}{{{key},\n" + ",\n".join(fields) + "\n}"])
+
+
 def items(members: Iterable[Member]) -> Iterator[dict[str, Any]]:
     """The clean items of a package's bibliographies.
 
@@ -87,6 +136,8 @@ def items(members: Iterable[Member]) -> Iterator[dict[str, Any]]:
             folders[PurePosixPath(member.path).parent].append(text)
         elif name.endswith(".ris"):
             raw.extend(item.to_csl_json() for item in ris.read(text).items)
+        elif name.endswith(".json"):
+            raw.extend(_of_json(text))
         else:
             raw.extend(_of_upstream_metadata(text))
     for texts in folders.values():

@@ -6,6 +6,7 @@ import json
 import os
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -47,15 +48,16 @@ class Store:
             index.append({"path": member.path})
         write_atomically(folder / "index.json", [json.dumps({"version": package.version, "files": index})])
 
-    def get(self, package: Package) -> list[Member]:
-        """A package's files.
+    def get(self, package: Package) -> tuple[Package, list[Member]]:
+        """A package's files, and the package at the version that they are of.
 
         Raises:
             FileNotFoundError: it has not been put in.
         """
         folder = self._of(package)
         index = json.loads((folder / "index.json").read_text("utf-8"))
-        return [
+        members = [
             Member(path=file["path"], data=(folder / str(number)).read_bytes())
             for number, file in enumerate(index["files"])
         ]
+        return replace(package, version=index["version"]), members
