@@ -10,6 +10,7 @@ import tarfile
 import zipfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from training.harvest import parts, pypi
 from training.harvest.clean import unique
 from training.harvest.debian import Apt
 from training.harvest.packages import Holding, Package
-from training.harvest.reading import is_bibliography, is_legal_note, items, licences
+from training.harvest.reading import is_bibliography, is_legal_note, items, licences, program
 from training.harvest.report import report
 from training.harvest.store import Store, write_atomically
 
@@ -25,6 +26,8 @@ __all__ = ["main"]
 
 _WRITE_EVERY = 60
 """Packages after which the facts so far are written."""
+_PROGRAMS = 1500
+"""Items of software that are made of an index of packages; of more there would be too many of a kind."""
 _UNREADABLE = (OSError, subprocess.SubprocessError, tarfile.TarError, zipfile.BadZipFile, EOFError)
 
 
@@ -54,7 +57,9 @@ def _parts(apt: Apt, store: Store, options: argparse.Namespace, items_: Sequence
     for package, read in parts.PARTS.items():
         try:
             if not store.has(package):
-                _fetch(package, apt, store, options.cache / "pip", lambda path: bool(parts.FILES.search(path)))
+                _fetch(
+                    package, apt, store, options.cache / "pip", lambda path: bool(parts.FILES.search(path))
+                )
             known, members = store.get(package)
         except _UNREADABLE as error:
             _say(f"{package.provenance}: left out: {error}")
@@ -96,7 +101,10 @@ class _Harvest:
         return len(self.items) - before
 
     def write(self) -> None:
-        lines = (json.dumps({"id": f"f{number}", **item}, ensure_ascii=False) for number, item in enumerate(self.items))
+        lines = (
+            json.dumps({"id": f"f{number}", **item}, ensure_ascii=False)
+            for number, item in enumerate(self.items)
+        )
         write_atomically(self._out / "facts.jsonl", lines)
         counts: dict[str, int] = {}
         for item in self.items:
@@ -113,10 +121,19 @@ class _Harvest:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Harvests and says how much; see ``--help``."""
     parser = argparse.ArgumentParser(prog="python -m training.harvest", description=__doc__)
-    parser.add_argument("--out", type=Path, required=True, help="the folder for facts.jsonl, provenance.tsv, report.txt, parts/")
-    parser.add_argument("--cache", type=Path, default=Path(".cache/harvest"), help="the folder for what has been fetched")
+    parser.add_argument(
+        "--out",
+        type=Path,
+        required=True,
+        help="the folder for facts.jsonl, provenance.tsv, report.txt, parts/",
+    )
+    parser.add_argument(
+        "--cache", type=Path, default=Path(".cache/harvest"), help="the folder for what has been fetched"
+    )
     parser.add_argument("--packages", type=int, default=200, help="how many packages at most are fetched")
-    parser.add_argument("--largest", type=float, default=300, help="megabytes of the largest package that is fetched")
+    parser.add_argument(
+        "--largest", type=float, default=600, help="megabytes of the largest package that is fetched"
+    )
     parser.add_argument(
         "--sources",
         action="append",
@@ -147,6 +164,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _say(f"{number}/{len(packages)} {package.provenance}: {new}")
         if number % _WRITE_EVERY == 0:
             harvest.write()
+    programs = (item for record in apt.programs() if (item := program(record)))
+    harvest.add(Package(kind="debian", name="Packages"), islice(programs, _PROGRAMS), "")
     harvest.write()
     _parts(apt, store, options, harvest.items)
     return 0

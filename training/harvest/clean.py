@@ -22,16 +22,19 @@ _UNWANTED = frozenset(
 _KEPT_STRINGS = (STRING_VARIABLES | NUMBER_VARIABLES) - _UNWANTED
 _LONG_ONES = frozenset(("note",))
 _MARKUP = re.compile(r"</?(?:i|b|sub|sup|sc|span)\b[^<>]*>")
-_LEFTOVER = re.compile(r"[\\{}$~\x00-\x08\x0b-\x1f\ufffd]|<[a-z/]|&[a-z]+;|``|''|\^|\w\"\w|\b[A-Za-z]*_[A-Za-z]+\b")
+_LEFTOVER = re.compile(
+    r"[\\{}$~|\x00-\x08\x0b-\x1f\ufffd]|<[a-z/]|&[a-z]+;|``|''|\^|\w\"\w|\b[A-Za-z]*_[A-Za-z]+\b"
+)
 _URL_LEFTOVER = re.compile(r"[\\{}\s]")
 _PLACEHOLDER = re.compile(
     r"^(?:an? |the |some |my |your |article |book |sub|short|main)*"
-    r"(?:title|subtitle|test|titel|titre|título|foo|bar|baz|xxx+|aaa+|unknown|untitled|todo|n/?a|none|null|name|dummy|sample)"
+    r"(?:title|subtitle|test|titel|titre|título|foo|bar|baz|xxx+|aaa+|unknown|untitled|todo|n/?a|none|null|name|dummy|sample)\d*"
     r"(?: (?:of|for|title|text|here|\d+|[a-z]{1,2}))*\W*$",
     re.IGNORECASE,
 )
 _NO_PERSON = re.compile(
-    r"^(?:author|editor|surname|lastname|last|first|firstname|given|family|name|doe|foo|bar|test|xxx|aaa|bbb|nachname|nom)\d*$", re.IGNORECASE
+    r"^(?:author|editor|surname|lastname|last|first|firstname|given|family|name|doe|foo|bar|test|xxx|aaa|bbb|nachname|nom)\d*$",
+    re.IGNORECASE,
 )
 
 
@@ -121,7 +124,10 @@ def clean(item: Mapping[str, Any]) -> dict[str, Any] | None:
         return None
     if "issued" not in out and not ({"author", "editor"} & out.keys()):
         return None
-    language = of_tag(str(item.get("language", ""))) or guess(f"{title} {_plain(out.get('container-title', ''))}")
+    own = of_tag(str(out.pop("language", "")))
+    if own:
+        out["language"] = own
+    language = own or guess(f"{title} {_plain(out.get('container-title', ''))}")
     if language:
         out["guessed-language"] = language
     return out

@@ -51,13 +51,13 @@ class Apt:
             for part, value in (("MetaKey", key), ("Description", description), ("DefaultEnabled", "true"))
             for option in ("-o", f"Acquire::IndexTargets::{index}::{part}={value}")
         ]
-        self._options += [
-            option for language in _LANGUAGES for option in ("-o", f"Acquire::Languages::={language}")
-        ]
+        self._options += ["-o", f"Acquire::Languages={','.join(_LANGUAGES)}"]
 
     def _run(self, *command: str, cwd: Path | None = None) -> str:
         environment = {**os.environ, "APT_CONFIG": str(self._folder / "apt.conf"), "LC_ALL": "C.UTF-8"}
-        return subprocess.run(command, check=True, capture_output=True, text=True, env=environment, cwd=cwd).stdout
+        return subprocess.run(
+            command, check=True, capture_output=True, text=True, env=environment, cwd=cwd
+        ).stdout
 
     def update(self) -> None:
         """Sets the state up from the machine's sources and fetches the indices."""
@@ -65,7 +65,11 @@ class Apt:
             (self._folder / part).mkdir(parents=True, exist_ok=True)
         (self._folder / "apt.conf").write_text(_CONTENTS.format(folder=self._folder), "utf-8")
         etc = Path("/etc/apt")
-        for path in (etc / "sources.list", *etc.glob("sources.list.d/*.list"), *etc.glob("sources.list.d/*.sources")):
+        for path in (
+            etc / "sources.list",
+            *etc.glob("sources.list.d/*.list"),
+            *etc.glob("sources.list.d/*.sources"),
+        ):
             if path.is_file():
                 text = re.sub(r"(?m)^Types: deb$", "Types: deb deb-src", path.read_text("utf-8"))
                 lines = re.findall(r"(?m)^deb (.*)", text) if path.suffix == ".list" else []
@@ -92,7 +96,10 @@ class Apt:
                 *words, names = line.rsplit(maxsplit=1)
                 if words and wanted(words[0]):
                     counts[kind].update(name.rpartition("/")[2] for name in names.split(","))
-        sizes = {"debian": self._binary_sizes(counts["debian"]), "debian-source": self._source_sizes() if sources else {}}
+        sizes = {
+            "debian": self._binary_sizes(counts["debian"]),
+            "debian-source": self._source_sizes() if sources else {},
+        }
         return [
             Holding(
                 package=Package(kind=kind, name=name, version=sizes[kind][name][0]),
@@ -103,6 +110,21 @@ class Apt:
             for name, count in sorted(counter.items())
             if name in sizes[kind]
         ]
+
+    def programs(self) -> Iterator[dict[str, str]]:
+        """What Debian says of each package that has a home page of its own, as the fields of its index, one a source."""
+        record: dict[str, str] = {}
+        seen: set[str] = set()
+        for line in self._index("Packages"):
+            name, colon, value = line.rstrip("\n").partition(": ")
+            if colon and not line.startswith(" "):
+                record[name] = value
+            elif not line.strip():
+                source = record.get("Source", record.get("Package", "")).split(" ")[0]
+                if record.get("Homepage") and source not in seen:
+                    seen.add(source)
+                    yield record
+                record = {}
 
     def descriptions(self) -> dict[str, list[str]]:
         """The short descriptions of all packages as they are translated, by two-letter tag."""
@@ -150,7 +172,15 @@ class Apt:
         if package.kind == "debian":
             self._run("apt-get", "download", package.name, cwd=folder)
         else:
-            self._run("apt-get", *self._options, "source", "--only-source", "--download-only", package.name, cwd=folder)
+            self._run(
+                "apt-get",
+                *self._options,
+                "source",
+                "--only-source",
+                "--download-only",
+                package.name,
+                cwd=folder,
+            )
         for path in sorted(folder.iterdir()):
             if path.suffix == ".deb" or _TARBALL.search(path.name):
                 yield from members_of(path, wanted)

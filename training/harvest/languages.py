@@ -53,7 +53,9 @@ _NAMES = {
 }  # fmt: skip
 
 _ENDINGS = {
-    "en": re.compile(r"(?:ings?|ity|ities|ness|ics|ally|tions|ical|ems|ographs?|ogy|ment[s]?|sion|ation|ary|ure|ous|ced|ted|ry|ers?|ory)$"),
+    "en": re.compile(
+        r"(?:ings?|ity|ities|ness|ics|ally|tions|ical|ems|ographs?|ogy|ment[s]?|sion|ation|ary|ure|ous|ced|ted|ry|ers?|ory)$"
+    ),
     "fr": re.compile(r"(?:eux|euse|euses|ique|iques|ités?|elles?|eaux|ements?|aires?|oires?|ations)$"),
     "de": re.compile(r"(?:ung|ungen|keit|heit|schaft|ische[nrms]?|lich|liche[nrms]?|ierung|wesen|buch)$"),
     "es": re.compile(r"(?:ción|ciones|dad|dades|mente|miento|ismo|ística)$"),
@@ -62,7 +64,9 @@ _ENDINGS = {
 }
 """Endings of longer words; a language that shares one with English has others."""
 _COMMON = frozenset(_ENDINGS)
-_IN_NAMES = frozenset("van von der den de la le du da di del della los las ten ter zu zur dos das do".split())
+_IN_NAMES = frozenset(
+    ("van", "von", "der", "den", "de", "la", "le", "du", "da", "di", "del", "della", "los", "las", "ten", "ter", "zu", "zur", "dos", "das", "do")
+)  # fmt: skip
 _LANGUAGES_OF: dict[str, tuple[str, ...]] = {}
 for _tag, _words in _SMALL_WORDS.items():
     for _small in _words.split():
@@ -99,17 +103,24 @@ def _by_script(text: str) -> str:
 
 def _scores(words: list[str]) -> dict[str, float]:
     scores: dict[str, float] = {}
+    in_name = False
     for place, word in enumerate(words):
         lower = word.casefold()
         # "Van der Waals" is a name, also at the beginning; what other titles begin with is an article.
-        in_name = word[0].isupper() and (lower in ("van", "von") or (place > 0 and lower in _IN_NAMES))
+        in_name = lower in _IN_NAMES and (
+            in_name or (word[0].isupper() and (place > 0 or lower in ("van", "von")))
+        )
         tags = () if in_name else _LANGUAGES_OF.get(lower, ())
         for tag in tags:
-            scores[tag] = scores.get(tag, 0) + (0.3 if len(lower) == 1 and lower.isascii() else 1) / len(tags) ** 0.5
+            scores[tag] = (
+                scores.get(tag, 0) + (0.3 if len(lower) == 1 and lower.isascii() else 1) / len(tags) ** 0.5
+            )
         for tag, ending in _ENDINGS.items():
             if len(lower) > 5 and ending.search(lower):
                 scores[tag] = scores.get(tag, 0) + 0.6
-    special = {letter for word in words for letter in word.casefold() if letter.isalpha() and not letter.isascii()}
+    special = {
+        letter for word in words for letter in word.casefold() if letter.isalpha() and not letter.isascii()
+    }
     for tag in scores:
         own = _LETTERS.get(tag, "")
         scores[tag] += sum(0.5 if letter in own else -1.5 for letter in special)

@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from training.harvest.clean import normalised
+from training.harvest.languages import guess
 from training.harvest.packages import Member, Package
 
 __all__ = ["PARTS", "Part", "of_items", "titles"]
@@ -32,7 +33,7 @@ class Part(NamedTuple):
         language: a two-letter tag, or empty.
         provenance: the package.
         more: what belongs to it: the abbreviation of a journal or word, the place of a publisher.
-        count: how often it was seen.
+        times: how often it was seen; of a city, its thousands of people.
     """
 
     text: str
@@ -40,7 +41,7 @@ class Part(NamedTuple):
     language: str = ""
     provenance: str = ""
     more: str = ""
-    count: int = 1
+    times: int = 1
 
 
 # -- names of people and places, words: faker -----------------------------------------------------------------------------
@@ -81,7 +82,11 @@ def _of_faker(members: Iterable[Member]) -> Iterator[Part]:
         for node in ast.walk(ast.parse(member.data)):
             if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
                 name, value = node.targets[0].id, node.value
-            elif isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name) and node.value is not None:
+            elif (
+                isinstance(node, ast.AnnAssign)
+                and isinstance(node.target, ast.Name)
+                and node.value is not None
+            ):
                 name, value = node.target.id, node.value
             else:
                 continue
@@ -107,7 +112,7 @@ def _of_geonames(members: Iterable[Member]) -> Iterator[Part]:
             for city in json.loads(member.data).values():
                 language = _LANGUAGE_OF.get(city["countrycode"], "")
                 if city["population"] >= (40_000 if language else 100_000):
-                    yield Part(city["name"], "place", language, count=city["population"] // 1000)
+                    yield Part(city["name"], "place", language, times=city["population"] // 1000)
 
 
 _MO = re.compile(r"locale/([a-z]{2,3})(?:_[A-Z]{2})?/LC_MESSAGES/iso_3166-1\.mo$")
@@ -145,7 +150,9 @@ def _of_ltwa(members: Iterable[Member]) -> Iterator[Part]:
                 if len(row) == 3 and row[0] != "WORD":
                     word, short, languages = (cell.strip() for cell in row)
                     tags = [_MARC[code] for code in re.split(r"[,; ]+", languages) if code in _MARC] or [""]
-                    yield from (Part(word, "word", tag, more="" if short == "n.a." else short) for tag in tags)
+                    yield from (
+                        Part(word, "word", tag, more="" if short == "n.a." else short) for tag in tags
+                    )
 
 
 def _of_journal_list(members: Iterable[Member]) -> Iterator[Part]:
@@ -155,7 +162,8 @@ def _of_journal_list(members: Iterable[Member]) -> Iterator[Part]:
             for line in member.data.decode("utf-8", errors="replace").splitlines():
                 full, equals, short = line.partition("=")
                 if equals and not line.startswith("#"):
-                    yield Part(full.strip(), "journal", more=short.split(";")[0].strip())
+                    name = full.strip()
+                    yield Part(name, "journal", guess(name), more=short.split(";")[0].strip())
 
 
 # -- phrases that look like titles ----------------------------------------------------------------------------------------
@@ -175,7 +183,8 @@ def titles(phrases: Iterable[str], language: str) -> Iterator[Part]:
     seen: set[str] = set()
     for phrase in phrases:
         # "name - what it is": the name is a package's.
-        text = re.sub(r"\s+\([^()]*\)$", "", re.sub(r"^\S+ [-–—] ", "", phrase.strip())).rstrip(". ")
+        text = re.sub(r"^\S+ [-–—] ", "", phrase.strip())
+        text = re.sub(r"\s+\([^()]*\)$|\s+(?:--?|–|—)\s.*$", "", text).rstrip(". ")
         words = text.split()
         spaced = language not in ("ja", "zh", "ko", "th")
         if _NO_TITLE.search(text) or not (3 <= len(words) <= 14 if spaced else 6 <= len(text) <= 40):

