@@ -8,8 +8,9 @@ import subprocess
 import sys
 import tarfile
 import zipfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -51,34 +52,22 @@ def _fetch(package: Package, apt: Apt, store: Store, folder: Path, wanted: Calla
         store.put(package, apt.fetch(package, wanted))
 
 
-def _parts(apt: Apt, store: Store, options: argparse.Namespace, items_: Sequence[dict[str, Any]]) -> None:
+def _add_parts(harvest: _Harvest, apt: Apt, store: Store, cache: Path) -> None:
     """Writes ``parts/*.tsv``: one file a package, one of what the items hold, one of titles."""
-    folder = options.out / "parts"
     for package, read in parts.PARTS.items():
         try:
             if not store.has(package):
-                _fetch(
-                    package, apt, store, options.cache / "pip", lambda path: bool(parts.FILES.search(path))
-                )
+                _fetch(package, apt, store, cache / "pip", lambda path: bool(parts.FILES.search(path)))
             known, members = store.get(package)
         except _UNREADABLE as error:
             _say(f"{package.provenance}: left out: {error}")
             continue
-        rows = [part._replace(provenance=known.provenance) for part in read(members)]
-        _write_parts(folder / f"{package.name}.tsv", rows)
-    _write_parts(folder / "items.tsv", parts.of_items(items_))
-    described = apt.descriptions()
-    rows = [
-        part._replace(provenance="debian:Translation")
-        for language, phrases in sorted(described.items())
-        for part in parts.titles(phrases, language)
-    ]
-    _write_parts(folder / "titles.tsv", rows)
-
-
-def _write_parts(path: Path, rows: Iterable[parts.Part]) -> None:
-    lines = ("\t".join(str(cell).replace("\t", " ") for cell in row) for row in dict.fromkeys(rows))
-    write_atomically(path, ["\t".join(parts.Part._fields), *lines])
+        notes = [member for member in members if is_legal_note(member.path)]
+        harvest.add_parts(known, read(members), licences(notes))
+    harvest.add_parts(Package(kind="harvest", name="items"), parts.of_items(harvest.items), "")
+    phrases = sorted(apt.descriptions().items())
+    found = (part for language, texts in phrases for part in parts.titles(texts, language))
+    harvest.add_parts(Package(kind="debian", name="Translations"), found, "")
 
 
 def _say(text: str) -> None:
@@ -91,31 +80,47 @@ class _Harvest:
     def __init__(self, out: Path) -> None:
         self._out = out
         self.items: list[dict[str, Any]] = []
-        self._packages: dict[str, tuple[Package, str]] = {}
+        self._sources: dict[str, _Source] = {}
 
-    def add(self, package: Package, found: Iterator[dict[str, Any]], licence: str) -> int:
+    def add(self, package: Package, found: Iterable[dict[str, Any]], licence: str) -> int:
+        """Takes a package's items in; returns how many of them are new."""
         before = len(self.items)
         self.items += [{**item, "provenance": package.provenance} for item in found]
-        self._packages[package.provenance] = (package, licence)
+        self._sources[package.provenance] = _Source(package=package, licence=licence)
         self.items = list(unique(self.items))
         return len(self.items) - before
 
+    def add_parts(self, package: Package, rows: Iterable[parts.Part], licence: str) -> None:
+        """Writes the parts that a package gives."""
+        named = list(dict.fromkeys(part._replace(provenance=package.provenance) for part in rows))
+        lines = ("\t".join(str(cell).replace("\t", " ") for cell in part) for part in named)
+        write_atomically(self._out / "parts" / f"{package.name}.tsv", ["\t".join(parts.Part._fields), *lines])
+        self._sources[package.provenance] = _Source(package=package, licence=licence, parts=len(named))
+
     def write(self) -> None:
+        """Writes the items so far, where they are from, and the report."""
         lines = (
             json.dumps({"id": f"f{number}", **item}, ensure_ascii=False)
             for number, item in enumerate(self.items)
         )
         write_atomically(self._out / "facts.jsonl", lines)
-        counts: dict[str, int] = {}
-        for item in self.items:
-            counts[item["provenance"]] = counts.get(item["provenance"], 0) + 1
+        counts = Counter(item["provenance"] for item in self.items)
         rows = [
-            f"{name}\t{package.version}\t{counts[name]}\t{licence}"
-            for name, (package, licence) in sorted(self._packages.items())
-            if counts.get(name)
+            f"{name}\t{source.package.version}\t{counts[name]}\t{source.parts}\t{source.licence}"
+            for name, source in sorted(self._sources.items())
+            if counts[name] or source.parts
         ]
-        write_atomically(self._out / "provenance.tsv", ["package\tversion\titems\tlicences", *rows])
+        write_atomically(self._out / "provenance.tsv", ["package\tversion\titems\tparts\tlicences", *rows])
         write_atomically(self._out / "report.txt", report(self.items))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Source:
+    """What is said of a package: its licences, and how many parts it gave."""
+
+    package: Package
+    licence: str
+    parts: int = 0
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -166,8 +171,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             harvest.write()
     programs = (item for record in apt.programs() if (item := program(record)))
     harvest.add(Package(kind="debian", name="Packages"), islice(programs, _PROGRAMS), "")
+    _add_parts(harvest, apt, store, options.cache)
     harvest.write()
-    _parts(apt, store, options, harvest.items)
     return 0
 
 

@@ -31,6 +31,9 @@ _COMMAND = re.compile(r"\\([A-Za-z]{2,})(\{(?!\})(?P<several>[^{}]*\}\{)?|)")
 _LOGO = re.compile(r".*TeX|METAFONT|MF|MP|METAPOST|tex|latex|BibTeX|TUB|TUG|PS|PDF")
 # The data that a reader of references is measured with must not be learnt from.
 _LABELLED = re.compile(r"anystyle|grobid|\bcora\b|parscit|cermine", re.IGNORECASE)
+_LICENCE = re.compile(
+    r"(?m)^(?:License(?:-Expression)?: *|Classifier: License :: (?:OSI Approved :: )?)(\S[^\n]{0,60})"
+)
 _SPOILT = frozenset(
     (
         "natexlab",
@@ -196,6 +199,7 @@ def licences(members: Iterable[Member]) -> str:
     names: dict[str, None] = {}
     for member in members:
         text = member.data.decode("utf-8", errors="replace")
-        for name in re.findall(r"(?m)^License: *(\S[^\n]{0,40})", text):
-            names.setdefault(name.strip())
+        for name in _LICENCE.findall(text):
+            if not name.startswith("Copyright"):
+                names.setdefault(name.strip())
     return ", ".join(list(names)[:4])

@@ -130,6 +130,11 @@ def test_licences_are_named_once():
         "debian/copyright", "Files: *\nLicense: GPL-2+\n text\n\nFiles: b\nLicense: GPL-2+\n\nLicense: MIT\n"
     )
     assert licences([notes]) == "GPL-2+, MIT"
+    wheel = member(
+        "x-1.dist-info/METADATA",
+        "License: Copyright (c) 2018\nClassifier: License :: OSI Approved :: BSD License\n",
+    )
+    assert licences([wheel]) == "BSD License"
 
 
 def test_archives_are_read_without_being_unpacked(tmp_path):
