@@ -94,7 +94,7 @@ def _apart(fields: dict[str, str]) -> dict[str, str]:
     return fields
 
 
-_LABELS = {"journal": "container", "book": "container", "issue": "volume"}
+SPAN_FIELDS = {"journal": "container", "book": "container", "issue": "volume"}
 
 
 def predicted(text: str, tagger: Tagger) -> dict[str, str]:
@@ -102,7 +102,7 @@ def predicted(text: str, tagger: Tagger) -> dict[str, str]:
     tokens = tokenise(text)
     out: dict[str, list[str]] = defaultdict(list)
     for span in spans(tokens, tagger.labels(tokens)):
-        out[_LABELS.get(span.label, span.label)].append(span.text)
+        out[SPAN_FIELDS.get(span.label, span.label)].append(span.text)
     return {field: " ".join(values) for field, values in out.items()}
 
 

@@ -61,7 +61,7 @@ def _read(
         return _unread(segment, verbatim, position)
     sureness = tagger.sureness(labels)
     flags = _flags(reading)
-    confidence = calibrated(tagger.probability(labels), len(flags) + ledger.guesses)
+    confidence = calibrated(tagger.probability(labels), tagger.curve, len(flags) + ledger.guesses)
     fields = {**reading.fields, **_of_lines(segment)}
     item = Item(
         id=segment.key,
