@@ -281,6 +281,8 @@ def _classified(piece: str, after: str) -> list[_Chunk]:
 
 def _is_initial(word: str) -> bool:
     bare = word.rstrip(".")
+    if len(bare) > 1 and bare.casefold() in NAME_PARTICLES and "." not in word:
+        return False
     if word.endswith(".") and len(bare) <= 2 and bare[:1].isupper():
         return True
     if re.fullmatch(rf"(?:[{UPPER}][{LOWER}]?\.-?){{1,5}}(?:[{UPPER}]\.?)?", word):
@@ -360,7 +362,10 @@ def _starts_with_particle(text: str) -> bool:
 
 def _person(family: str, given: str) -> Name:
     """A person; particles before the family name or after the given name in their own place."""
-    family = _UPPER_FAMILY.sub(_capitalised, family.strip(" ,;."))
+    family = family.strip(" ,;.")
+    if family.isupper() and " " in family:
+        family = " ".join(word.lower() if word.casefold() in NAME_PARTICLES else word for word in family.split())
+    family = _UPPER_FAMILY.sub(_capitalised, family)
     given = given.strip(" ,;")
     last = given.rpartition(" ")[2]
     if last.endswith(".") and (len(last) > 4 or last.islower() or re.fullmatch(rf"[{UPPER}]{{2,4}}\.", last)):
