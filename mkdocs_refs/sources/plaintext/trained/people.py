@@ -33,7 +33,7 @@ _AND = r"\s+(?:and|und|et|y|e|en|och|og|with|avec|u\.)\s+|\s*&amp;\s*|\s*&\s*"
 _STRONG = re.compile(r"\s*;\s*(?:(?:and|und|et|y|e|&)\s+)?|\s+[/|•·–—-]\s+|\s*/\s*|\s[–—]\s")
 _SPLIT = re.compile(rf"(?P<comma>\s*,\s*(?:(?:and|und|et|y|e|&)\s+)?)|(?P<and>{_AND})", re.IGNORECASE)
 _INITIALS = re.compile(
-    rf"(?:[{UPPER}][{LOWER}]?\.(?:\s?[-‐–]?\s?|$)|[{UPPER}](?:[\s-]|$)){{1,6}}$|[{UPPER}]{{1,4}}$|[{UPPER}]-?[{UPPER}]\.?$|(?:[{UPPER}]\.?-?){{1,5}}$|(?:Th|Ch|Ph|Yu|Ya|Zh|Kh|Sh|Ts|St|Jr|Chr|Fr|Ju)\.?$"
+    rf"(?:[{UPPER}][{LOWER}]?\.(?:\s?[-‐–]?\s?|$)|[{UPPER}](?:[\s-]|$)){{1,6}}$|[{UPPER}]{{1,3}}$|[{UPPER}]-?[{UPPER}]\.?$|(?:[{UPPER}]\.?-?){{1,5}}$|(?:Th|Ch|Ph|Yu|Ya|Zh|Kh|Sh|Ts|St|Jr|Chr|Fr|Ju)\.?$"
 )
 _LISTS_PEOPLE = re.compile(rf"[{LOWER}],\s(?:[{UPPER}]\.?[\s-]?){{1,3}}(?:,|;|$|and\b|&|et\b|und\b)")
 _SUFFIX = re.compile(r"(?:Jr|Sr|jr|sr|II|III|IV|2nd|3rd|PhD|Ph\.D|M\.?D|Esq|fils|père)\.?$")
@@ -151,6 +151,11 @@ def _comma_list(text: str, roles: Roles, *, one: bool = False) -> list[Name]:
     while index < len(chunks):
         chunk = chunks[index]
         following = chunks[index + 1] if index + 1 < len(chunks) else None
+        if chunk.kind == "initials" and len(chunk.text) > 1 and chunk.text.isalpha() and chunk.text.isupper() and (
+            not out or out[-1].given
+        ):
+            # "LEE, Ben": no one is there whose initials these could be.
+            chunk = replace(chunk, kind="word")
         pairs = following is not None and chunk.after == "comma" and chunk.kind in ("word", "words")
         if index and chunk.text.startswith(("the ", "The ")) and _is_institution(text[chunk.start :]):
             out.append(Name(literal=_bare(text[chunk.start :]).removeprefix("the ")))
@@ -281,7 +286,7 @@ def _classified(piece: str, after: str) -> list[_Chunk]:
 
 def _is_initial(word: str) -> bool:
     bare = word.rstrip(".")
-    if len(bare) > 1 and bare.casefold() in NAME_PARTICLES and "." not in word:
+    if len(bare) > 2 and bare.casefold() in NAME_PARTICLES:
         return False
     if word.endswith(".") and len(bare) <= 2 and bare[:1].isupper():
         return True
