@@ -8,7 +8,7 @@ from __future__ import annotations
 import argparse
 import re
 import unicodedata
-import xml.etree.ElementTree as ElementTree  # noqa: S405 - local files of one's own
+import xml.etree.ElementTree as ET
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -65,7 +65,7 @@ def comparable(field: str, text: str) -> str:
 
 def read_xml(path: Path) -> Iterator[tuple[str, dict[str, str]]]:
     """The references of a file: the text, and field -> text (several of a kind joined)."""
-    for sequence in ElementTree.parse(path).getroot():  # noqa: S314
+    for sequence in ET.parse(path).getroot():  # noqa: S314
         texts: list[str] = []
         fields: dict[str, list[str]] = defaultdict(list)
         for part in sequence:
@@ -127,7 +127,7 @@ def items_of(text: str, tagger: Tagger) -> dict[str, str]:
     }
     for role in ("author", "editor", "translator"):
         out[role] = " ".join(
-            " ".join((name.full_family, name.given, name.suffix))
+            f"{name.full_family} {name.given} {name.suffix}"
             for name in reading.names.get(role, ())
             if name != OTHERS
         )
@@ -162,7 +162,7 @@ def main() -> None:
         wanted: Counter[str] = Counter()
         got: Counter[str] = Counter()
         whole = total = 0
-        errors = []
+        errors: list[tuple[object, ...]] = []
         for text, gold in read_xml(path):
             found = (predicted if options.spans else items_of)(text, tagger)
             total += 1

@@ -171,7 +171,7 @@ def _issued(tokens: Tokens, found: Sequence[Span]) -> Date | None:
 
 
 def _names(text: dict[str, str], roles: Roles) -> dict[str, tuple[Name, ...]]:
-    names = {}
+    names: dict[str, tuple[Name, ...]] = {}
     for label in ("author", "editor", "translator"):
         if label in text and (people := read_names(text[label], roles)):
             names[label] = people

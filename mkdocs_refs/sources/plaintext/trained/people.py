@@ -151,8 +151,12 @@ def _comma_list(text: str, roles: Roles, *, one: bool = False) -> list[Name]:
     while index < len(chunks):
         chunk = chunks[index]
         following = chunks[index + 1] if index + 1 < len(chunks) else None
-        if chunk.kind == "initials" and len(chunk.text) > 1 and chunk.text.isalpha() and chunk.text.isupper() and (
-            not out or out[-1].given
+        if (
+            chunk.kind == "initials"
+            and len(chunk.text) > 1
+            and chunk.text.isalpha()
+            and chunk.text.isupper()
+            and (not out or out[-1].given)
         ):
             # "LEE, Ben": no one is there whose initials these could be.
             chunk = replace(chunk, kind="word")
@@ -369,7 +373,9 @@ def _person(family: str, given: str) -> Name:
     """A person; particles before the family name or after the given name in their own place."""
     family = family.strip(" ,;.")
     if family.isupper() and " " in family:
-        family = " ".join(word.lower() if word.casefold() in NAME_PARTICLES else word for word in family.split())
+        family = " ".join(
+            word.lower() if word.casefold() in NAME_PARTICLES else word for word in family.split()
+        )
     family = _UPPER_FAMILY.sub(_capitalised, family)
     given = given.strip(" ,;")
     last = given.rpartition(" ")[2]

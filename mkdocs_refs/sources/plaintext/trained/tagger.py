@@ -17,7 +17,6 @@ from mkdocs_refs.sources.plaintext.trained.confidence import Curve
 from mkdocs_refs.sources.plaintext.trained.features import Featuriser, Roles
 from mkdocs_refs.sources.plaintext.trained.tokens import Tokens
 
-
 _STRAIGHT = ((0.0, 0.0), (1.0, 1.0))
 
 
