@@ -43,6 +43,27 @@ _MIX = {
 }  # fmt: skip
 """How often each kind is drawn: as in the lists of all disciplines together, humanities included."""
 
+_PUBLISHERS = {
+    "en": ("{name} Press", "{name} & {more}", "{name} and {more}", "{word} Books", "{word} Press", "{city} University Press", "{name} Publishers",
+           "{name} Publishing", "University of {city} Press", "{name}", "{name} & Co.", "{name}, {more} & Sons", "The {word} Press", "{name} Inc."),
+    "fr": ("Éditions {name}", "{name}", "Presses universitaires de {city}", "Éditions du {word}", "Librairie {name}", "{name} éditeur", "PU{city}",
+           "Les Éditions de {word}", "{name} & {more}", "Imprimerie {name}", "Presses de l'Université de {city}", "Champ {word}", "Le {word}"),
+    "de": ("{name} Verlag", "Verlag {name}", "{name}", "{name} & {more}", "Universitätsverlag {city}", "Edition {name}", "{word}-Verlag", "Verlag für {word}"),
+    "es": ("Editorial {name}", "Ediciones {name}", "{name}", "Universidad de {city}", "Ediciones {word}", "{name} Editores", "Librería {name}", "{word}"),
+    "it": ("{name} Editore", "Edizioni {name}", "{name}", "Casa editrice {name}", "Il {word}", "{name} & {more}", "Edizioni {word}"),
+    "pt": ("Editora {name}", "{name}", "Edições {name}", "Editora da Universidade de {city}", "Livraria {name}", "Imprensa Universitária", "{word}"),
+}  # fmt: skip
+_JOURNALS = {
+    "en": ("Journal of {word}", "{word} Review", "Annals of {word}", "{word} Letters", "International Journal of {word} and {other}", "{word} Today",
+           "{city} Journal of {word}", "{word}", "The {word}", "{word} Quarterly", "Advances in {word}", "{word} and {other}", "Bulletin of {city}"),
+    "fr": ("Revue de {word}", "Revue française de {word}", "Cahiers de {word}", "Annales de {word}", "{word}", "{word} et {other}", "Bulletin de {city}",
+           "Les Cahiers de {word}", "Actes de {word}", "La Revue de {city}", "Archives de {word}", "Soins {word}", "Le {word}"),
+    "de": ("Zeitschrift für {word}", "{word}", "Archiv für {word}", "Jahrbuch für {word}", "{city}er Blätter", "Mitteilungen der {word}", "Beiträge zur {word}"),
+    "es": ("Revista de {word}", "Cuadernos de {word}", "Anales de {word}", "{word}", "Estudios de {word}", "Boletín de {word}", "Revista {word}"),
+    "it": ("Rivista di {word}", "Quaderni di {word}", "Studi {word}", "{word}", "Annali di {word}", "Archivio {word}"),
+    "pt": ("Revista de {word}", "Cadernos de {word}", "Revista Brasileira de {word}", "{word}", "Estudos de {word}", "Anais de {word}"),
+}  # fmt: skip
+
 
 class Composer:
     """Draws works from facts.
@@ -196,6 +217,25 @@ class Composer:
             )
         return made
 
+    def _invented(self, rng: random.Random, language: str, forms: Sequence[str]) -> str:
+        """A name that nobody has harvested, of the usual form, with names and words of the language in it."""
+        facts = self.facts
+        topic = re.findall(r"[^\W\d_]{4,}", rng.choice(facts.titles[language] or facts.titles["en"])) or [
+            "Nature"
+        ]
+        people = rng.choice(
+            facts.people[language] if len(facts.people[language]) > 50 else facts.people["en"]
+        )
+        cities = facts.cities.get(language) or ["Paris", "London"]
+        word = rng.choice(topic)
+        return rng.choice(forms).format(
+            word=word[:1].upper() + word[1:],
+            other=rng.choice(topic),
+            name=rng.choice(people).family or "Smith",
+            more=rng.choice(rng.choice(facts.people["en"])).family or "Jones",
+            city=rng.choice(cities),
+        )
+
     def _imprint(self, work: Work, rng: random.Random) -> None:
         pool = (
             self.facts.imprints[work.language]
@@ -203,6 +243,24 @@ class Composer:
             else self.facts.imprints["en"]
         )
         work.publisher, work.place = rng.choice(pool)
+        if rng.random() < 0.3:
+            work.publisher = self._invented(rng, work.language, _PUBLISHERS[work.language])
+            if rng.random() < 0.3:
+                work.place = self._invented(
+                    rng,
+                    work.language,
+                    (
+                        "{city}",
+                        "{city}",
+                        "{city}-{city}",
+                        "{city}-on-{city}",
+                        "{name}",
+                        "{name}ville",
+                        "{name}stadt",
+                        "St. {name}",
+                        "{city}, {word}",
+                    ),
+                )
         if not work.place or rng.random() < 0.5:
             local = self.facts.cities.get(work.language)
             places = [place for _, place in (rng.choice(pool) for _ in range(6)) if place]
@@ -242,7 +300,12 @@ class Composer:
             )
         elif not work.container_short and rng.random() < 0.5:
             work.container_short = _abbreviated(work.container, rng)
-        if work.language != "en" and rng.random() < 0.6:
+        if rng.random() < 0.1:
+            work.container, work.container_short = (
+                self._invented(rng, work.language, _JOURNALS[work.language]),
+                "",
+            )
+        elif work.language != "en" and rng.random() < 0.6:
             local = self.facts.local_journals[work.language]
             if local:
                 work.container, work.container_short = rng.choice(local), ""

@@ -198,6 +198,8 @@ def load(folder: Path) -> Facts:
     """The facts of a harvest: ``facts.jsonl`` and ``parts/*.tsv``."""
     with (folder / "facts.jsonl").open(encoding="utf-8") as file:
         items = [json.loads(line) for line in file if line.strip()]
+    # Of an index of packages the maintainer stands for the author, and all titles are of one kind.
+    items = [item for item in items if item.get("provenance") != "debian:Packages"]
     parts: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     abbreviations: list[tuple[str, str]] = []
     for path in sorted((folder / "parts").glob("*.tsv")):

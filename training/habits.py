@@ -138,6 +138,7 @@ class Habits:
         self.edition_marks = rng.random() < 0.35
         self.drop = choose((0.0, 0.0, 0.1, 0.3))
         self.no_title = rng.random() < 0.1
+        self.more_pages = rng.random() < 0.02
         self.section = rng.random() < 0.02
         self.role = rng.random() < 0.006
         self.tagged = rng.random() < 0.006
@@ -299,6 +300,21 @@ class Habits:
                     f"{month}/{work.day}/{year}",
                 )
             )
+        if rng.random() < 0.05:
+            # Two months, or the days of a meeting.
+            following = (long if self.months in ("long", "none") else short)[month % 12]
+            if not day:
+                return rng.choice(
+                    (f"{name}-{following} {year}", f"{name}–{following} {year}", f"{name}/{following} {year}")
+                )
+            last = min(work.day + 3, 31)
+            return rng.choice(
+                (
+                    f"{name} {day}–{last}, {year}",
+                    f"{day}-{last} {name} {year}",
+                    f"{name} {day}-{following} 2, {year}",
+                )
+            )
         if day and self.language == "es":
             forms[0] = f"{day} de {name} de {year}"
         if day and self.language == "de":
@@ -320,7 +336,19 @@ class Habits:
         if dash and self.pages_short and first.isdigit() and last.isdigit() and len(first) == len(last) > 1:
             at = next((at for at in range(len(first)) if first[at] != last[at]), len(first) - 1)
             last = last[at:]
-        return f"{first}{self.pages_dash}{last}" if dash else first
+        text = f"{first}{self.pages_dash}{last}" if dash else first
+        if self.more_pages and dash and first.isdigit():
+            other = int(first) + 80
+            text += self.rng.choice(
+                (
+                    f", {other}{self.pages_dash}{other + 9}",
+                    f" et {other}{self.pages_dash}{other + 5}",
+                    f" and {other}",
+                    " sq.",
+                    " ff.",
+                )
+            )
+        return text
 
     def pages(self, work: Work) -> list[Piece]:
         """The pages, with their word."""

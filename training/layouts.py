@@ -28,6 +28,18 @@ class Layout(Habits):
             "patent": self._patent,
         }.get(work.kind, self._misc)  # fmt: skip
         writer(work, out)
+        if self.rng.random() < 0.006:
+            source = work.publisher or "database"
+            out.part(
+                [
+                    (
+                        self.rng.choice(("Retrieved from ", "Available from ", "Available through "))
+                        + source,
+                        "note",
+                    )
+                ],
+                ". ",
+            )
         for pieces in self.links(work):
             out.part(pieces, self.rng.choice((". ", ". ", ", ", " ", "; ")))
         return out.closed(self.end)
@@ -308,8 +320,91 @@ class Layout(Habits):
         self._imprint(work, out)
         self._late_date(work, out)
 
+    def _as_bibtex(self, work: Work, out: _Line) -> None:
+        """The rest of a chapter or paper as BibTeX's own styles have it (plain, ieeetr, acm, siam)."""
+        book = (work.container, "book")
+        series: list[Piece] = []
+        if work.series and (work.series_number or work.volume):
+            number = work.series_number or work.volume
+            comma = self.rng.choice((" of ", " of ", ", of "))
+            series = [
+                (self.rng.choice(("volume ", "vol. ")), ""),
+                (number, "volume"),
+                (comma, ""),
+                (work.series, "series"),
+            ]
+        elif work.volume:
+            series = [(self.rng.choice(("volume ", "vol. ")), ""), (work.volume, "volume")]
+        pages: list[Piece] = (
+            [(self.rng.choice(("pages ", "pages ", "pp. ")), ""), (self._pages(work), "pages")]
+            if work.pages
+            else []
+        )
+        place = work.event_place or work.place
+        date = self.date(work) if not out.dated else []
+        editors = self.people(work.editors, given_first=True, label="editor") if work.editors else ""
+        publisher: list[Piece] = [(work.publisher, "publisher")] if work.publisher else []
+        match self.rng.randrange(4):
+            case (
+                0
+            ):  # plain: In A. B, editors, Book, volume 3 of Series, pages 1–2, Place, May 1999. Publisher.
+                out.pieces.append(("In ", ""))
+                if editors:
+                    out.pieces += [
+                        (f"{editors}, {'editors' if len(work.editors) > 1 else 'editor'}", "editor"),
+                        (", ", ""),
+                    ]
+                out.pieces.append(book)
+                for part in (series, pages, [(place, "place")], date):
+                    out.part(part, ", ")
+                out.part(publisher, self.rng.choice((". ", ", ")))
+            case 1:  # ieeetr: in Book (A. B, ed.), (Place), pp. 1–2, Publisher, May 1999.
+                out.pieces += [("in ", ""), book]
+                if editors:
+                    out.part(
+                        [
+                            ("(", ""),
+                            (f"{editors}, {'eds.' if len(work.editors) > 1 else 'ed.'}", "editor"),
+                            (")", ""),
+                        ],
+                        " ",
+                    )
+                out.part(series, ", ")
+                if place:
+                    out.part([("(", ""), (place, "place"), (")", "")], self.rng.choice((", ", " ")))
+                for part in (pages, publisher, date):
+                    out.part(part, ", ")
+            case 2:  # acm: In Book (Place, May 1999), A. B, Eds., vol. 3 of Series, Publisher, pp. 1–2.
+                out.pieces += [("In ", ""), book]
+                inside: list[Piece] = [(place, "place")] if place and self.rng.random() < 0.6 else []
+                if date and date[0][0] != "(":
+                    inside += [(", ", ""), *date] if inside else date
+                    date = []
+                if inside:
+                    out.part([("(", ""), *inside, (")", "")], " ")
+                if editors:
+                    out.part([(f"{editors}, {'Eds.' if len(work.editors) > 1 else 'Ed.'}", "editor")], ", ")
+                for part in (series, publisher, pages, date):
+                    out.part(part, ", ")
+            case _:  # siam: in Book, A. B, eds., vol. 3 of Series, Place, 1999, Publisher, pp. 1–2.
+                out.pieces += [("in ", ""), book]
+                if editors:
+                    out.part([(f"{editors}, {'eds.' if len(work.editors) > 1 else 'ed.'}", "editor")], ", ")
+                for part in (series, [(place, "place")], date, publisher, pages):
+                    out.part(part, ", ")
+        out.dated = True
+
     def _chapter(self, work: Work, out: _Line) -> None:
         self._head(work, out)
+        if (
+            self.language == "en"
+            and work.kind in ("chapter", "conference")
+            and self.rng.random() < (0.35 if work.kind == "conference" else 0.12)
+        ):
+            if work.kind == "conference" and self.rng.random() < 0.3:
+                work.container = self._conference_name(work.container, work)
+            self._as_bibtex(work, out)
+            return
         if work.pages and self.rng.random() < 0.015:
             out.trim()
             out.part([("(", ""), (self._pages(work), "pages"), (")", "")], " ")
