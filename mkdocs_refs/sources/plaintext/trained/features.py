@@ -57,7 +57,9 @@ def shape(word: str) -> str:
 @lru_cache(maxsize=4096)
 def _gap(gap: str) -> str:
     """What stands between two tokens in a form that does not tell dashes, quotation marks and blanks apart."""
-    return _SPACES.sub("_", gap.translate(_DASHES).translate(_QUOTES))[-6:]
+    plain = _SPACES.sub("_", gap.translate(_DASHES).translate(_QUOTES))[-6:]
+    # Half of a surrogate pair is no character that a model could know.
+    return plain if plain.isascii() else plain.encode("utf-8", "replace").decode()
 
 
 def name_code(words: Iterable[str]) -> int:
