@@ -65,6 +65,12 @@ _JOURNALS = {
 }  # fmt: skip
 
 
+_CODES = (
+    "HIV-{}", "CO2", "p{}", "{}D", "IL-{}", "COVID-19", "{}", "{}-year-old", "H{}N1", "Type {}", "R{}", "({}a)", "{}th", "Part {}", "n. {}", "vol. {}",
+    "{}%", "U{}", "{} km", "Web {}.0", "24/7", "MP{}", "{}th-century", "1914-1918", "({1})", "{1}", "{1}-{1}", "{1}–{1}", "[{1}]", "No. {}", "II", "IV",
+)  # fmt: skip
+
+
 class Composer:
     """Draws works from facts.
 
@@ -155,11 +161,38 @@ class Composer:
             )
         if kind == "book" and len(title) > 60 and rng.random() < 0.5 and ": " in title:
             title = title.partition(": ")[0]
+        if rng.random() < 0.05:
+            # Numbers and codes inside a title are no volumes.
+            words = title.split(" ")
+            words.insert(
+                rng.randrange(1, len(words) + 1),
+                rng.choice(_CODES).format(rng.randrange(1, 99), rng.randrange(1800, 2020)),
+            )
+            title = " ".join(words)
+        if rng.random() < 0.07:
+            title = title.rstrip(".") + self._whereabouts(rng, language)
         if rng.random() < 0.06:
             other = rng.choice(pool or self.facts.titles["en"])
             if len(title) + len(other) < 160:
                 title += rng.choice((": ", ". ", ", ", " – ", "? ")) + other
         return title
+
+    def _whereabouts(self, rng: random.Random, language: str) -> str:
+        """Where a title's subject lies: places in titles are no publishers' places."""
+        cities = self.facts.cities.get(language) or ["Paris"]
+        countries = self.facts.parts.get("country", {}).get(language) or ["France"]
+        city, country = rng.choice(cities), rng.choice(countries)
+        return rng.choice(
+            (
+                f", {country}",
+                f", {city}, {country}",
+                f" in {city}, {country}",
+                f" ({country})",
+                f" ({city}, {country})",
+                f": {city}, {country}",
+                f", {city}",
+            )
+        )
 
     def _people(self, rng: random.Random, language: str) -> list[Person]:
         names = (
@@ -276,7 +309,7 @@ class Composer:
         work.container, work.container_short = rng.choice(
             self.facts.listed if self.facts.listed and rng.random() < 0.5 else self.facts.journals
         )
-        if rng.random() < 0.06:
+        if rng.random() < 0.1:
             work.container_short = "".join(
                 rng.choice("ABCDEFGHIJKLMNOPRSTW") for _ in range(rng.randrange(2, 6))
             )
@@ -316,7 +349,15 @@ class Composer:
                 str(rng.randrange(1, 13)) if rng.random() < 0.6 else "",
             )
         if not work.pages or rng.random() < 0.3:
-            start = rng.choice((rng.randrange(1, 60), rng.randrange(1, 999), rng.randrange(1, 9999)))
+            start = rng.choice(
+                (
+                    rng.randrange(1850, 2020),
+                    rng.randrange(1, 60),
+                    rng.randrange(1, 99),
+                    rng.randrange(1, 999),
+                    rng.randrange(1, 9999),
+                )
+            )
             work.pages = f"{start}-{start + rng.randrange(2, 40)}" if rng.random() < 0.85 else str(start)
             if rng.random() < 0.03:
                 work.pages = rng.choice(("e{}", "S{}", "L{}", "A{}", "R{}-R{}")).replace("{}", str(start))

@@ -308,12 +308,8 @@ def _single(chunk: _Chunk, roles: Roles) -> Name:
     if chunk.kind == "initials":
         return Name(given=text) if not text.isalpha() or len(text) < 2 else Name(literal=text)
     if chunk.kind == "word" or len(words) == 1:
-        if text.strip(".").casefold() in _NOBODY or (
-            len(words) == 1
-            and text.isupper()
-            and 2 < len(text) < 6
-            and not roles.get(text.casefold(), "").startswith("f")
-        ):
+        acronym = text.isupper() and 2 < len(text) < 6 and not roles.get(text.casefold(), "").startswith("f")
+        if acronym or text.strip(".").casefold() in _NOBODY or ORGANISATION.fullmatch(text):
             return Name(literal=text)
         return _with_suffix(_person(text, ""), suffix) if words else Name()
     if chunk.kind == "initials-family":
