@@ -10,10 +10,11 @@ import re
 import unicodedata
 import xml.etree.ElementTree as ET
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-from mkdocs_refs.model import OTHERS
+from mkdocs_refs.model import OTHERS, Item
+from mkdocs_refs.sources.plaintext import read
 from mkdocs_refs.sources.plaintext.repairs import Ledger
 from mkdocs_refs.sources.plaintext.trained import build
 from mkdocs_refs.sources.plaintext.trained.features import Featuriser
@@ -106,11 +107,17 @@ def predicted(text: str, tagger: Tagger) -> dict[str, str]:
     return {field: " ".join(values) for field, values in out.items()}
 
 
-def items_of(text: str, tagger: Tagger) -> dict[str, str]:
-    """Field -> text of the item that the reader builds."""
+def built(text: str, tagger: Tagger) -> dict[str, str]:
+    """Field -> text as built from what the labeller says."""
     tokens = tokenise(text)
     reading = build.read(tokens, tagger.labels(tokens), tagger.roles, Ledger(()))
-    fields = reading.fields
+    return fields_of(reading)
+
+
+def fields_of(item: Item | build.Reading) -> dict[str, str]:
+    """Field -> text of an item."""
+    fields = item.fields
+    issued = item.dates.get("issued")
     out = {
         "title": fields.get("title", ""),
         "container": fields.get("container-title", ""),
@@ -123,15 +130,21 @@ def items_of(text: str, tagger: Tagger) -> dict[str, str]:
         "series": fields.get("collection-title", ""),
         "genre": fields.get("genre", ""),
         "id": " ".join(fields[key] for key in ("DOI", "URL", "ISBN") if key in fields),
-        "date": str(reading.dates["issued"].year) if "issued" in reading.dates else "",
+        "date": str(issued.year) if issued else "",
     }
     for role in ("author", "editor", "translator"):
         out[role] = " ".join(
             f"{name.full_family} {name.given} {name.suffix}"
-            for name in reading.names.get(role, ())
+            for name in item.names.get(role, ())
             if name != OTHERS
         )
     return {field: value for field, value in out.items() if value.strip()}
+
+
+def read_alone(text: str) -> Item:
+    """The item of a reference pasted alone; of several, which is wrong, the first."""
+    items = read(text).items
+    return items[0] if items else Item(id="", recognised=False)
 
 
 def compare(gold: Mapping[str, str], found: Mapping[str, str], field: str) -> tuple[bool, bool, bool]:
@@ -141,10 +154,26 @@ def compare(gold: Mapping[str, str], found: Mapping[str, str], field: str) -> tu
     return bool(want), bool(got), want == got
 
 
+def load(folder: Path) -> Tagger:
+    """The tagger with a model as ``training.train`` writes it."""
+    roles = read_roles((folder / "words.txt").read_text(encoding="utf-8"))
+    names = read_names((folder / "journals.bin").read_bytes())
+    return Tagger((folder / "model.crfsuite").read_bytes(), Featuriser(roles, names), roles)
+
+
+def _reader(folder: Path | None, *, as_spans: bool) -> Callable[[str], dict[str, str]]:
+    if folder is None:
+        return lambda text: fields_of(read_alone(text))
+    tagger = load(folder)
+    return lambda text: (predicted if as_spans else built)(text, tagger)
+
+
 def main() -> None:
     """Prints precision, recall and F1 a field, and the share of references with all main fields right."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--model", type=Path, required=True)
+    parser.add_argument(
+        "--model", type=Path, help="a folder with a model; without it the whole reader is measured"
+    )
     parser.add_argument("--errors", type=int, default=0)
     parser.add_argument("--field", default="")
     parser.add_argument(
@@ -152,11 +181,7 @@ def main() -> None:
     )
     parser.add_argument("files", type=Path, nargs="+")
     options = parser.parse_args()
-    roles = read_roles((options.model / "words.txt").read_text(encoding="utf-8"))
-    names = path.read_bytes() if (path := options.model / "journals.bin").exists() else b""
-    tagger = Tagger(
-        (options.model / "model.crfsuite").read_bytes(), Featuriser(roles, read_names(names)), roles
-    )
+    found_in = _reader(options.model, as_spans=options.spans)
     for path in options.files:
         right: Counter[str] = Counter()
         wanted: Counter[str] = Counter()
@@ -164,7 +189,7 @@ def main() -> None:
         whole = total = 0
         errors: list[tuple[object, ...]] = []
         for text, gold in read_xml(path):
-            found = (predicted if options.spans else items_of)(text, tagger)
+            found = found_in(text)
             total += 1
             ok = True
             for field in _FIELDS:
