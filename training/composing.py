@@ -390,7 +390,7 @@ class Composer:
             work.edition = str(rng.randrange(2, 8))
         if rng.random() < 0.1:
             work.volume = rng.choice(("1", "2", "3", "I", "II", "III", "IV", "4"))
-        if rng.random() < 0.14 and self.facts.series:
+        if rng.random() < (0.3 if work.language in ("fr", "it", "es") else 0.14) and self.facts.series:
             work.series, work.series_number = (
                 rng.choice(self.facts.series),
                 str(rng.randrange(1, 300)) if rng.random() < 0.6 else "",
