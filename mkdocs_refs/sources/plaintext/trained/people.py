@@ -46,8 +46,8 @@ _BODY = re.compile(
     r"\b[^\W\d_]*(?:amt|ministerium|gesellschaft|verband|akademie|stiftung|kommission|anstalt|zentrale|archiv|bibliothek)\b"
     r"|\b(?:Ministerio|Instituto|Consejo|Ayuntamiento|Gobierno|Fundación|Comisión|Universidad|Sociedad|Ministero|Comune|Regione|Consiglio"
     r"|Accademia|Fondazione|Commissione|Università|Società|Ministério|Conselho|Fundação|Prefeitura|Governo|Universidade|Sociedade|Collectif"
-    r"|Mairie|Ville|Préfecture|Royaume|Gouvernement|Government|City|State|Museum|Musée|Library|Bibliothèque|Company|Corporation|Inc|Ltd|GmbH"
-    r"|Consortium|Taskforce|Secretariat|Secrétariat|Service|Services|Department|Division|Authority|Trust|Institute)\b",
+    r"|Mairie|Préfecture|Royaume|Gouvernement|Government|Museum|Musée|Library|Bibliothèque|Company|Corporation|Inc|Ltd|GmbH"
+    r"|Consortium|Taskforce|Secretariat|Secrétariat|Services|Department|Division|Authority|Trust|Institute)\b",
     re.IGNORECASE,
 )
 """Words of institutions' names beside those that HAL's lists have."""
