@@ -31,7 +31,6 @@ from mkdocs_refs.letters import letters
 from mkdocs_refs.library import Library
 from mkdocs_refs.memo import Memo
 from mkdocs_refs.model import BibliographyEntry, CitationCluster, Item, Order, Result
-from mkdocs_refs.overview import PageCite, overview
 from mkdocs_refs.richtext import Link, RichText, parse_markup, plain
 from mkdocs_refs.styles import LoadedStyle
 from mkdocs_refs.styles.in_text import in_text
@@ -365,6 +364,8 @@ class _Run:
 
     def _overview(self, page: _Page, held: Held) -> Bibliography:
         """The figures of what a list would take."""
+        from mkdocs_refs.overview import PageCite, overview  # noqa: PLC0415 - few pages have one
+
         items = self._merged.by_id
         keys = [key for key in dict.fromkeys(held.offered) if held.placed.select.takes(items[key])]
         cites: dict[str, list[PageCite]] = {}
