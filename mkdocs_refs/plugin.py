@@ -64,7 +64,7 @@ class RefsPlugin(BasePlugin[RefsConfig]):  # type: ignore[no-untyped-call]  # as
     _extension: RefsExtension
     _is_partial = False
     _served: Served | None = None
-    _lists: Sequence[str] = ()
+    _shortened: Sequence[str] = ()
     _collector = Collector()
 
     def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002
@@ -259,7 +259,7 @@ class RefsPlugin(BasePlugin[RefsConfig]):  # type: ignore[no-untyped-call]  # as
 
         print-site keeps a copy of each page in ``page.html``.
         """
-        page.content, self._lists = for_search(page.content or "")
+        page.content, self._shortened = for_search(page.content or "")
         held = getattr(page, "html", None)
         if "print-site" in config.plugins and isinstance(held, str):
             key_of = import_module("mkdocs_print_site_plugin.urls").get_page_key
@@ -268,7 +268,7 @@ class RefsPlugin(BasePlugin[RefsConfig]):  # type: ignore[no-untyped-call]  # as
     @event_priority(-90)  # after them, and before the blog (-100), which puts posts into other pages
     def _after_search(self, context: Any, *, page: Page, config: MkDocsConfig, nav: Any) -> None:  # noqa: ARG002
         """Puts the bibliographies back."""
-        page.content = restored(page.content or "", self._lists)
+        page.content = restored(page.content or "", self._shortened)
 
     on_page_context = CombinedEvent(_before_search, _after_search)
 

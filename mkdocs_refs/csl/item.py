@@ -78,12 +78,14 @@ class Prepared:
         """A variable's names with their particles told apart, and whether the source's list was cut short."""
         found = self._names.get(variable)
         if found is None:
-            listed = self.item.names.get(variable, ())
-            people = [
-                name for name in listed if name != OTHERS and (name.family or name.given or name.literal)
-            ]
-            found = (tuple(with_particles(name) for name in people), OTHERS in listed)
-            self._names[variable] = found
+            people: list[Name] = []
+            cut = False
+            for name in self.item.names.get(variable, ()):
+                if name.literal and name == OTHERS:
+                    cut = True
+                elif name.family or name.given or name.literal:
+                    people.append(with_particles(name))
+            found = self._names[variable] = (tuple(people), cut)
         return found
 
     def date(self, variable: str) -> Date | None:
