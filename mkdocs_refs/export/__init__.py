@@ -13,11 +13,11 @@ from mkdocs_refs.export.citation_reference import citation_reference
 from mkdocs_refs.export.coins import coins
 from mkdocs_refs.export.csl_json import to_csl_json
 from mkdocs_refs.export.files import FILE_FORMATS, FileFormat, item_name, joined, offered_name, page_files
+from mkdocs_refs.export.losses import losses, unprinted
 from mkdocs_refs.export.ris import to_ris
 
 if TYPE_CHECKING:
     from mkdocs_refs.export.csl_yaml import to_csl_yaml
-    from mkdocs_refs.export.losses import losses, unprinted
     from mkdocs_refs.export.text import to_text
 
 __all__ = [
@@ -38,7 +38,7 @@ __all__ = [
     "unprinted",
 ]
 
-_LATE = {"to_csl_yaml": "csl_yaml", "losses": "losses", "unprinted": "losses", "to_text": "text"}
+_LATE = {"to_csl_yaml": "csl_yaml", "to_text": "text"}
 
 
 def __getattr__(name: str) -> Any:
