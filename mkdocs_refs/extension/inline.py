@@ -176,8 +176,8 @@ class EarlyCitationProcessor(CitationProcessor):
 
     PATTERN = (
         r"\[(?=-?@[^\[\]\\]*\]\[-?@[^\[\]\\]*\]"
-        # Nothing that another processor would look at: no markup, no address ("www." is one to magiclink).
-        r"|(?![^\]]*[wW]{3}\.)(?:[\w ,.:;+'–-]|(?<![^ \[-])@)++\](?!\s?[\[({:^]))"
+        # Nothing that another processor would look at: no markup, no address.
+        r"|(?:[\w ,.:;+'–-]|(?<![^ \[-])@)++\](?!\s?[\[({:^]))"
     )
 
     def handleMatch(  # type: ignore[override]  # noqa: N802 - as above
@@ -188,19 +188,19 @@ class EarlyCitationProcessor(CitationProcessor):
         found = self._bracket(start, data)
         if found is None or found[0] is None or not all(self._is_known(cite.key) for cite in found[0].cites):
             return None, None, None
-        if not data.startswith("[", found[1]) and not self._stands_alone(start, data):
+        if not data.startswith("[", found[1]) and not self._stands_alone(start, found[1], data):
             return None, None, None
         return self._placeholder(found[0]), start, found[1]
 
-    def _stands_alone(self, start: int, data: str) -> bool:
-        """Whether a bracket is surely no part of a link, an address or raw HTML, by what stands before it."""
-        if start and data[start - 1] not in " \n(":
-            return False
-        if data.find("<", 0, start) >= 0 or data.find("](", 0, start) >= 0:
-            return False
-        # Within another bracket it may be a part of a link's text; and "[@key]: address" may define a link.
-        return data.count("[", 0, start) == data.count("]", 0, start) and not any(
-            "@" in name for name in self.md.references
+    def _stands_alone(self, start: int, end: int, data: str) -> bool:
+        """Whether a bracket is surely no part of a link, an address or raw HTML, and holds none, by what stands before it."""
+        return (
+            (not start or data[start - 1] in " \n(")
+            and self._brackets.is_free(start, data)
+            # To magiclink this begins an address.
+            and "www." not in data[start:end].lower()
+            # "[@key]: address" may define a link.
+            and not any("@" in name for name in self.md.references)
         )
 
 
@@ -220,6 +220,8 @@ class _Brackets:
     def __init__(self) -> None:
         self._text = ""
         self._closing: dict[int, int] = {}
+        self._outermost: set[int] = set()
+        self._markup = 0
 
     def closing(self, start: int, text: str) -> int:
         """The index of the bracket that closes the one at ``start``, or -1 if there is none or too much between them."""
@@ -228,12 +230,23 @@ class _Brackets:
         distance = self._closing.get(len(text) - start)
         return -1 if distance is None else len(text) - distance
 
+    def is_free(self, start: int, text: str) -> bool:
+        """Whether the bracket at ``start``, which has been asked for, is in no other one, and behind no link and no HTML."""
+        distance = len(text) - start
+        return distance in self._outermost and distance > self._markup
+
     def _pair(self, text: str) -> None:
         stack: list[tuple[int, int]] = []
         self._closing = {}
+        self._outermost = set()
         self._text = text
+        self._markup = max(
+            len(text) - found for found in (*map(text.find, ("<", "](")), len(text)) if found >= 0
+        )
         for match in _BRACKETS.finditer(text):
             if match.group() == "[":
+                if not stack:
+                    self._outermost.add(len(text) - match.start())
                 stack.append((match.start(), 0))
             elif stack:
                 start, depth = stack.pop()
