@@ -11,6 +11,8 @@ from mkdocs_refs.csl.output import Rendered
 from mkdocs_refs.csl.particles import with_particles
 from mkdocs_refs.model import OTHERS, Date, Item, Name
 
+DERIVED = frozenset({"page-first", "citation-label"})
+"""Variables that are made of others where an item has none."""
 _SHORT = {"title": "title-short", "container-title": "container-title-short"}
 _PAGE_FIRST = re.compile(r"\s*([^\s,;&–—-]+)")
 _LABEL_LETTERS = ((4,), (2, 2), (2, 1, 1), (1, 1, 1, 1))

@@ -240,9 +240,8 @@ class _Brackets:
         self._closing = {}
         self._outermost = set()
         self._text = text
-        self._markup = max(
-            len(text) - found for found in (*map(text.find, ("<", "](")), len(text)) if found >= 0
-        )
+        found = [at for mark in ("<", "](") if (at := text.find(mark)) >= 0]
+        self._markup = len(text) - min(found, default=len(text))
         for match in _BRACKETS.finditer(text):
             if match.group() == "[":
                 if not stack:
