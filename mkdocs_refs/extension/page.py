@@ -28,7 +28,7 @@ from mkdocs_refs.render import FormulaFormat, open_tag
 from mkdocs_refs.sources import Reading
 from mkdocs_refs.sources.keys import assign_keys
 from mkdocs_refs.sources.sniff import read
-from mkdocs_refs.styles import StyleError, UnknownStyleError, load_style
+from mkdocs_refs.styles import LoadedStyle, StyleError, UnknownStyleError, load_style
 from mkdocs_refs.terms import terms
 
 # Begins with letters of its own, which lets ``re`` skip all others.
@@ -366,7 +366,7 @@ class Page:
             # A page that ends with a heading has one for its list, as pandoc wants it.
             title = "" if _ENDS_WITH_HEADING.search(text) else title
             lists.append(PlacedList(title=title))
-        style = load_style(self._style or settings.style, settings.folder)
+        style = self._loaded_style(self._style or settings.style)
         return Draft(
             token=self._token,
             html=text,
@@ -393,6 +393,15 @@ class Page:
             memo=settings.memo,
             formulas=self._formulas,
         )
+
+    def _loaded_style(self, name: str) -> LoadedStyle:
+        """A style; within a build a style's file is looked for once."""
+        if self._settings.memo is None:
+            return load_style(name, self._settings.folder)
+        known = self._settings.memo.of(load_style, dict[str, LoadedStyle])
+        if name not in known:
+            known[name] = load_style(name, self._settings.folder)
+        return known[name]
 
     def _folder_of_files(self) -> str | None:
         """Where the files of the page's own references are; None if the host writes none for this text."""

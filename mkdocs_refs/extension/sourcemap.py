@@ -12,6 +12,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from mkdocs_refs.diagnostics import Places, SourcePos
 from mkdocs_refs.extension.fences import FenceSpan, in_comment, scan
@@ -63,11 +64,14 @@ class SourceMap:
         self._path = path
         self._first_line = first_line
         self._masked: str | None = None
-        self._places = Places(self._text, self.start())
         self._defined: list[tuple[int, int]] = []
         self._next: dict[str, int] = {}
         self._cites: dict[str, _Cites] | None = None
         self._blocks: list[FenceSpan] | None = None
+
+    @cached_property
+    def _places(self) -> Places:
+        return Places(self._text, self.start())
 
     def start(self) -> SourcePos:
         """The position of the page as a whole, for what cannot be found in it (it came from another file)."""

@@ -21,7 +21,7 @@ from mkdocs_refs.overview import (
     overview_terms,
 )
 from mkdocs_refs.overview.containers import container_names
-from mkdocs_refs.render import overview_html
+from mkdocs_refs.render.overview import overview_html
 
 
 def item(id_: str, year: int | None = None, type_: str = "book", authors: str = "", **fields: str) -> Item:
