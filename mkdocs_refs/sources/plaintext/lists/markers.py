@@ -29,6 +29,16 @@ _STYLES = {
     "letter": re.compile(r"(?:\((?P<label>[a-zA-Z])\)|\[(?P<square>[a-z])\]|(?P<paren>[a-zA-Z])\))(?:\s+|$)"),
 }
 """The ways to print the number of an entry."""
+_DIGIT_STYLES = ("dot", "paren", "tab", "bare", "dash", "alone", "glued")
+_STYLES_BY_SIGN = {
+    **dict.fromkeys("abdefghjkmnopqrstuwyzABDEFGHJKMNOPQRSTUWYZ", ("letter",)),
+    **dict.fromkeys("ivxlcIVXLC", ("roman", "letter")),
+    **dict.fromkeys("<^⁰¹²³⁴⁵⁶⁷⁸⁹", ("raised",)),
+    "[": ("square", "roman", "letter"),
+    "(": ("round", "roman", "letter"),
+    "\\": ("square",),
+}
+"""Which of them a line can be in, by its first character."""
 _SURE = frozenset({"square", "round"})
 _DOUBTFUL = frozenset({"bare", "dash", "alone", "glued", "raised", "roman", "letter"})
 """What is often no marker: these must begin with the list, and count up one by one."""
@@ -38,7 +48,7 @@ _BULLET = re.compile("(?:[-*+•‣▪◦·●■–—§►➢➤❖\uf0b7\uf0a
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _SMALL = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
-_WINDOW = 12
+_WINDOW = 8
 """How many candidates back a number's predecessor is looked for."""
 _FARTHEST = 50
 """No list leaves out more numbers at a time."""
@@ -108,14 +118,11 @@ def _numbers(lines: Sequence[Line]) -> dict[int, Mark]:
     """The lines that begin with a number of the list's series; empty if it has none."""
     candidates: dict[str, list[_Candidate]] = {}
     for index, line in enumerate(lines):
-        head = line.text[:40]
-        if head[0] in "[(\\<^⁰¹²³⁴⁵⁶⁷⁸⁹" or head[0].isdigit() or head[0] in "IVXLCivxlc" or head[1:2] == ")":
-            for style, pattern in _STYLES.items():
-                number = _number(style, pattern.match(line.text))
-                if number is not None:
-                    candidates.setdefault(style, []).append(
-                        _Candidate(index=index, number=number, first=line.first)
-                    )
+        first = line.text[0]
+        for style in _DIGIT_STYLES if first.isdecimal() else _STYLES_BY_SIGN.get(first, ()):
+            number = _number(style, _STYLES[style].match(line.text))
+            if number is not None:
+                candidates.setdefault(style, []).append(_Candidate(index=index, number=number, first=line.first))
     chains = {style: _chain(found) for style, found in candidates.items()}
     accepted = {style: chain for style, chain in chains.items() if _is_series(style, chain, lines)}
     if not accepted:
@@ -145,7 +152,10 @@ def _number(style: str, match: re.Match[str] | None) -> int | None:
 
 def _chain(candidates: Sequence[_Candidate]) -> list[_Candidate]:
     """The best series among the candidates, counting up or down."""
-    up, down = _series(candidates, 1), _series(candidates, -1)
+    up = _series(candidates, 1)
+    if len(up) * 2 > len(candidates):
+        return up
+    down = _series(candidates, -1)
     return up if len(up) >= len(down) else down
 
 

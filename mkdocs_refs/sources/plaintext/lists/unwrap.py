@@ -69,7 +69,7 @@ def _joint(part: str, following: str, words: Words | None) -> str:
     last = part[-1:]
     if last in _SOFT:
         return part[:-1]
-    token = _LAST_TOKEN.search(part)
+    token = _LAST_TOKEN.search(part[-2000:])
     if token and (link := _LINK.search(token[0]) or _PATH.match(token[0])):
         return part if _link_goes_on(token[0][link.start() :], following) else part + " "
     before = part[-2:-1]
