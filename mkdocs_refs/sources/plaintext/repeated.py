@@ -9,6 +9,7 @@ from mkdocs_refs.model import Item, Name
 from mkdocs_refs.sources.plaintext.lists.repeats import adds_names, role_of
 from mkdocs_refs.sources.plaintext.segment import Segment
 
+
 def with_repeated_names(segments: Sequence[Segment], items: Sequence[Item]) -> list[Item]:
     """The items, each whose segment begins with such a mark with the names of the item before.
 

@@ -73,7 +73,9 @@ def test_references_found_whole(texts, layout):
         assert found.whole >= 0.98 * found.of
 
 
-@pytest.mark.parametrize(("name", "right", "of"), [("wrapped", 44, 50), ("hyphenated", 109, 109), ("typeset", 4, 4)])
+@pytest.mark.parametrize(
+    ("name", "right", "of"), [("wrapped", 44, 50), ("hyphenated", 109, 109), ("typeset", 4, 4)]
+)
 def test_words_divided_at_line_ends(texts, name, right, of):
     make = getattr(layouts, name)
     pairs = [(text, make(text).split("\n")) for text in texts]

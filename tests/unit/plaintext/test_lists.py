@@ -11,27 +11,37 @@ from mkdocs_refs.sources.plaintext.segment import segment
 VANCOUVER = [
     "Brandt J, Osei K, Faure L. Tides in narrow bays: a follow-up of twelve years. Ocean Model. 2004;12(3):101-19.",
     "Nowak P. Sediment in estuaries. 2nd ed. Lyon: Harbour Press; 1999.",
-    "Silva A, Klein M, Ito T, Okafor B, Lindqvist S, Moreau D, et al. Storm surges and the breeding of terns on the "
-    "northern islands. Coast Biol. 2011;8:45-61. doi: 10.5555/cb.2011.0045",
-    "World Sea Office. Safe harbours [Internet]. Geneva: WSO; 2015 [cited 2016 Mar 3]. Available from: "
-    "https://www.example.org/harbours/safe",
+    (
+        "Silva A, Klein M, Ito T, Okafor B, Lindqvist S, Moreau D, et al. Storm surges and the breeding of terns on the "
+        "northern islands. Coast Biol. 2011;8:45-61. doi: 10.5555/cb.2011.0045"
+    ),
+    (
+        "World Sea Office. Safe harbours [Internet]. Geneva: WSO; 2015 [cited 2016 Mar 3]. Available from: "
+        "https://www.example.org/harbours/safe"
+    ),
     "Haugen T, Roth D. Salt marshes. In: Perrin C, editor. Handbook of coasts. Berlin: Meer Verlag; 2008. p. 77-102.",
 ]
 APA = [
-    "Brandt, J., & Osei, K. (2004). Tides in narrow bays: A follow-up of twelve years. Ocean Modelling, 12(3), 101–119. "
-    "https://doi.org/10.5555/om.2004.0101",
+    (
+        "Brandt, J., & Osei, K. (2004). Tides in narrow bays: A follow-up of twelve years. Ocean Modelling, 12(3), 101–119. "
+        "https://doi.org/10.5555/om.2004.0101"
+    ),
     "de la Cruz, M. (2012). The language of lighthouses. Northern University Press.",
     "Haugen, T. A. (Ed.). (2008). Handbook of coasts (2nd ed., Vol. 3). Meer.",
-    "Nowak, P., Silva, A., Klein, M., Ito, T., Okafor, B., Lindqvist, S., … Moreau, D. (1999). Sediment in estuaries and what "
-    "it tells about rivers. Journal of Marine Matters, 88, 12–31.",
+    (
+        "Nowak, P., Silva, A., Klein, M., Ito, T., Okafor, B., Lindqvist, S., … Moreau, D. (1999). Sediment in estuaries and what "
+        "it tells about rivers. Journal of Marine Matters, 88, 12–31."
+    ),
     "van den Berg, S. (2015, March 3). Harbours that are safe. Sea Office. Retrieved from https://www.example.org/harbours/safe",
     "Zemour, N. (n.d.). Archives of the tide. Unpublished manuscript.",
 ]
 IEEE = [
     "J. Brandt and K. Osei, “Tides in narrow bays,” Ocean Model., vol. 12, no. 3, pp. 101–119, Mar. 2004.",
     "L. Faure, Sediment in Estuaries, 2nd ed. Lyon, France: Harbour Press, 1999.",
-    "P. Nowak et al., “Learning to forecast surges with few buoys,” in Proc. 12th Int. Conf. Coastal Comput., Oslo, Norway, "
-    "2011, pp. 45–61.",
+    (
+        "P. Nowak et al., “Learning to forecast surges with few buoys,” in Proc. 12th Int. Conf. Coastal Comput., Oslo, Norway, "
+        "2011, pp. 45–61."
+    ),
     "Sea Office. “Safe harbours.” example.org. [Online]. Available: https://www.example.org/harbours",
 ]
 CHICAGO = [
@@ -59,12 +69,16 @@ ACS = [
     "Ito, T. Ph.D. Thesis, Northern University, Oslo, 2011.",
 ]
 FRENCH = [
-    "BRANDT, Jan et OSEI, Kofi. Les marées dans les baies étroites. Modèles de la mer, 2004, vol. 12, n° 3, p. 101-119. "
-    "ISSN 1234-5679.",
+    (
+        "BRANDT, Jan et OSEI, Kofi. Les marées dans les baies étroites. Modèles de la mer, 2004, vol. 12, n° 3, p. 101-119. "
+        "ISSN 1234-5679."
+    ),
     "FAURE, Lise. Les sédiments des estuaires. 2e éd. Lyon : Éditions du Port, 1999, 345 p. ISBN 978-2-0000-0000-2.",
     "LE GALL, Yann (dir.). L’eau et le droit : actes du colloque de Brest, 3-5 mars 2008. Rennes : Presses du Ponant, 2009.",
-    "NOWAK, Piotr. Ports sûrs [en ligne]. Genève : Office de la mer, 2015 [consulté le 3 mars 2016]. Disponible sur : "
-    "https://www.example.org/ports/surs",
+    (
+        "NOWAK, Piotr. Ports sûrs [en ligne]. Genève : Office de la mer, 2015 [consulté le 3 mars 2016]. Disponible sur : "
+        "https://www.example.org/ports/surs"
+    ),
 ]
 HUMANITIES = [
     "BRANDT Jan, La baie et le pont. Une histoire du passage, Paris, Éditions du Quai, 2006, 345 p.",
@@ -92,7 +106,11 @@ STYLES = {
 
 def wrap(width, first="", rest=""):
     return lambda number, text: textwrap.fill(
-        first.format(number) + text, width, subsequent_indent=rest, break_long_words=False, break_on_hyphens=False
+        first.format(number) + text,
+        width,
+        subsequent_indent=rest,
+        break_long_words=False,
+        break_on_hyphens=False,
     )
 
 
@@ -117,6 +135,8 @@ LAYOUTS = {
     "bullets": (lambda _, text: f"• {text}", "\n"),
     "bullets, wrapped": (wrap(76, "- ", "  "), "\n"),
 }  # fmt: skip
+
+
 def texts(pasted):
     return [each.repeats + each.text for each in segment(pasted).segments]
 
@@ -134,7 +154,12 @@ def in_layout(entries, layout):
 @pytest.mark.parametrize(
     ("style", "layout"),
     # A number that is glued to an initial may be a part of it.
-    [(style, layout) for style in STYLES for layout in LAYOUTS if (style, layout) != ("IEEE", "glued number")],
+    [
+        (style, layout)
+        for style in STYLES
+        for layout in LAYOUTS
+        if (style, layout) != ("IEEE", "glued number")
+    ],
 )
 def test_every_style_in_every_layout(style, layout):
     pasted, entries = in_layout(STYLES[style], layout)
@@ -148,7 +173,15 @@ def test_hard_wrapped_with_nothing_between(style, width):
     assert texts("\n".join(wrap(width)(0, text) for text in entries)) == entries
 
 
-SINGLE = ["paragraphs", "wrapped, blank lines", "hanging", "first line indented", "1.", "[1] wrapped", "(1) wrapped, indented"]
+SINGLE = [
+    "paragraphs",
+    "wrapped, blank lines",
+    "hanging",
+    "first line indented",
+    "1.",
+    "[1] wrapped",
+    "(1) wrapped, indented",
+]
 
 
 @pytest.mark.parametrize("style", STYLES)
@@ -208,7 +241,9 @@ def test_headings_are_left_out(heading, books, articles):
 
 
 def test_a_word_that_ends_a_wrapped_reference_is_no_heading():
-    pasted = "Brandt, J. (2004). Tides. New York: Basic\nBooks\nFaure, L. (1999). Sediment. London: Penguin\nBooks"
+    pasted = (
+        "Brandt, J. (2004). Tides. New York: Basic\nBooks\nFaure, L. (1999). Sediment. London: Penguin\nBooks"
+    )
     assert segment(pasted).headings == ()
     assert len(texts(pasted)) == 2
 
@@ -222,11 +257,16 @@ LONG = [f"{name}, J. ({year}). {title}. Journal of the {place} Shore, {volume}(2
 
 
 @pytest.mark.parametrize("rest", ["", "    "])
-@pytest.mark.parametrize("page_end", ["\n\n{0}\n\nThe sea and its names\n\n", "\n{0}\n\fThe sea and its names\n", "\n\f", "\n- {0} -\n\f"])
+@pytest.mark.parametrize(
+    "page_end",
+    ["\n\n{0}\n\nThe sea and its names\n\n", "\n{0}\n\fThe sea and its names\n", "\n\f", "\n- {0} -\n\f"],
+)
 def test_page_numbers_and_running_heads_are_left_out(page_end, rest):
     lines = "\n".join(wrap(60, rest=rest)(0, text) for text in LONG).split("\n")
     pages = ["\n".join(lines[start : start + 11]) for start in range(0, len(lines), 11)]
-    pasted = pages[0] + "".join(page_end.format(number) + page for number, page in enumerate(pages[1:], start=41))
+    pasted = pages[0] + "".join(
+        page_end.format(number) + page for number, page in enumerate(pages[1:], start=41)
+    )
     found = segment(pasted)
     assert [each.text for each in found.segments] == LONG
     left_out = {text.strip("- ") for _, text in found.headings}

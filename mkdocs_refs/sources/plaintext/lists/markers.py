@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from mkdocs_refs.sources.plaintext.alphabet import LOWER, UPPER
 from mkdocs_refs.sources.plaintext.lines import Line
+import itertools
 
 _KEY = re.compile(r"\[@(?:\{(?P<braced>[^}\s]{1,200})\}|(?P<plain>[^\]\s]{1,200}))\]:[^\S\n]*")
 _LETTER = r"[^\W\d_]"
@@ -24,7 +25,9 @@ _STYLES = {
     "dash": re.compile(r"(?P<label>\d{1,4})\s?[:–—°-]\s{1,3}(?=\S)"),
     "alone": re.compile(r"(?P<label>\d{1,4})$"),
     "glued": re.compile(rf"(?P<label>\d{{1,3}})(?=[{UPPER}][{LOWER}])"),
-    "raised": re.compile(r"(?:<sup>\[?(?P<label>\d{1,4})\]?</sup>|\^(?P<caret>\d{1,4})\^|(?P<small>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4}))\s*"),
+    "raised": re.compile(
+        r"(?:<sup>\[?(?P<label>\d{1,4})\]?</sup>|\^(?P<caret>\d{1,4})\^|(?P<small>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4}))\s*"
+    ),
     "roman": re.compile(r"[\[(]?(?P<label>[IVXLC]{1,9}|[ivxlc]{1,9})(?:[\])]|\.)(?:\s+|$)"),
     "letter": re.compile(r"(?:\((?P<label>[a-zA-Z])\)|\[(?P<square>[a-z])\]|(?P<paren>[a-zA-Z])\))(?:\s+|$)"),
 }
@@ -122,7 +125,9 @@ def _numbers(lines: Sequence[Line]) -> dict[int, Mark]:
         for style in _DIGIT_STYLES if first.isdecimal() else _STYLES_BY_SIGN.get(first, ()):
             number = _number(style, _STYLES[style].match(line.text))
             if number is not None:
-                candidates.setdefault(style, []).append(_Candidate(index=index, number=number, first=line.first))
+                candidates.setdefault(style, []).append(
+                    _Candidate(index=index, number=number, first=line.first)
+                )
     chains = {style: _chain(found) for style, found in candidates.items()}
     accepted = {style: chain for style, chain in chains.items() if _is_series(style, chain, lines)}
     if not accepted:
@@ -196,11 +201,15 @@ def _is_series(style: str, chain: Sequence[_Candidate], lines: Sequence[Line]) -
     """Whether numbers are the list's markers rather than text that happens to look like it."""
     paragraphs = sum(line.first for line in lines)
     heads = sum(each.first for each in chain)
-    steps = [abs(after.number - before.number) for before, after in zip(chain, chain[1:], strict=False)]
+    steps = [abs(after.number - before.number) for before, after in itertools.pairwise(chain)]
     regular = sum(step == 1 for step in steps)
     starts_list = chain[0].index == 0 or (chain[0].number == 1 and chain[0].first)
     if style in _DOUBTFUL:
-        if not starts_list or regular < 0.8 * len(steps) or (style in {"roman", "letter"} and chain[0].number != 1):
+        if (
+            not starts_list
+            or regular < 0.8 * len(steps)
+            or (style in {"roman", "letter"} and chain[0].number != 1)
+        ):
             return False
         return len(chain) > 2 or (len(chain) == 2 and heads == paragraphs)
     if len(lines) > _MOST_LINES * len(chain):
