@@ -6,12 +6,12 @@ has to come back page by page, and a page number has to count up or to stand bes
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
 from mkdocs_refs.sources.plaintext.lines import Line
 from mkdocs_refs.sources.plaintext.lists.traits import Start, start_of
-import itertools
 
 _PAGE = re.compile(
     r"[-–—|\[( ]{0,3}(?P<word>page |p\. ?|seite |s\. ?|página |pagina )?(?P<number>\d{1,4})(?: ?(?:/|of|sur|de|von|di) ?\d{1,4})?[-–—|\]) ]{0,3}$",

@@ -5,13 +5,13 @@ A number is a marker only as one of a series, a label or bullet only as the habi
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from mkdocs_refs.sources.plaintext.alphabet import LOWER, UPPER
 from mkdocs_refs.sources.plaintext.lines import Line
-import itertools
 
 _KEY = re.compile(r"\[@(?:\{(?P<braced>[^}\s]{1,200})\}|(?P<plain>[^\]\s]{1,200}))\]:[^\S\n]*")
 _LETTER = r"[^\W\d_]"
