@@ -121,7 +121,7 @@ def _vote(entry: str) -> float:
     elif ends and ". " not in entry:
         weight += 0.25
     elif not ends and not weight and not _ENDS_WITH_PAGES.search(entry):
-        weight -= 0.25
+        weight -= 0.1
     weight -= sum(
         much
         for pattern, much in _AGAINST
