@@ -290,3 +290,35 @@ def test_a_list_of_nothing_but_links():
 def test_lines_that_are_all_paragraphs(width):
     pasted = "\n\n".join("\n".join(wrap(width)(0, text) for text in LONG).split("\n"))
     assert texts(pasted) == LONG
+
+
+def test_where_nothing_else_tells_the_room_on_the_line_before_does():
+    entries = [
+        f"The {name} book of {thing} and what the {place} Bay owes to them, with plates, Quay Press, {year}, Memorial Series of the {place} House"
+        for name, thing, place, year in zip(
+            ["Ito Abel", "Zoe Brandt", "Kim Cole", "Ana Dubois", "Max Ek", "Bo Faure", "Udo Gruber", "Ida Haugen"] * 2,
+            ["Tides", "Sands", "Ferries", "Lamps"] * 4, ["North", "Long", "Old", "Quiet", "Low"] * 4, range(1990, 2006), strict=False,
+        )
+    ]  # fmt: skip
+    assert texts("\n".join(wrap(60)(0, text) for text in entries)) == entries
+
+
+def test_a_running_head_that_stands_once():
+    pasted = f"{APA[0]}\n\nBrandt, J. (2006). The bridge over\n\n17\n\nThe sea and its names\n\nthe bay. Harbour Press.\n\n{APA[2]}"
+    found = segment(pasted)
+    assert [each.text for each in found.segments] == [
+        APA[0],
+        "Brandt, J. (2006). The bridge over the bay. Harbour Press.",
+        APA[2],
+    ]
+    assert [text for _, text in found.headings] == ["17", "The sea and its names"]
+
+
+def test_a_series_that_often_ends_entries_is_no_running_head():
+    entries = [
+        f"{text[:-1]}, Lectures given at the House of the Sea. Lecture Notes in Ocean Science"
+        for text in LONG
+    ]
+    wrapped = [textwrap.fill(text.removesuffix(" Lecture Notes in Ocean Science"), 60) for text in entries]
+    found = segment("\n".join(f"{text}\nLecture Notes in Ocean Science" for text in wrapped))
+    assert found.headings == ()

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from mkdocs_refs.sources.plaintext.lines import Line
-from mkdocs_refs.sources.plaintext.lists.traits import Start, start_of
+from mkdocs_refs.sources.plaintext.lists.traits import End, Start, end_of, start_of
 
 _PAGE = re.compile(
     r"[-–—|\[( ]{0,3}(?P<word>page |p\. ?|seite |s\. ?|página |pagina )?(?P<number>\d{1,4})(?: ?(?:/|of|sur|de|von|di) ?\d{1,4})?[-–—|\]) ]{0,3}$",
@@ -155,6 +155,17 @@ def _regular(lines: Sequence[Line], repeated: set[int]) -> set[int]:
     out: set[int] = set()
     for found in places.values():
         gaps = [after - before for before, after in itertools.pairwise(found)]
-        if len(gaps) > 1 and max(gaps) <= 2 * min(gaps) + 3:
+        if (
+            len(gaps) > 1
+            and max(gaps) <= 2 * min(gaps) + 3
+            and any(_interrupts(lines, index) for index in found)
+        ):
             out.update(found)
     return out
+
+
+def _interrupts(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line cannot be the end of an entry: the entry before it was complete, or goes on after it."""
+    before = end_of(lines[index - 1].text) if index else End.PERIOD
+    goes_on = index + 1 < len(lines) and start_of(lines[index + 1].text) == Start.LOWER
+    return goes_on or before in (End.PERIOD, End.NUMBER_PERIOD, End.LINK)
