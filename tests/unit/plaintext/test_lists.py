@@ -211,6 +211,11 @@ def test_numbers_that_skip_restart_or_count_down(numbers):
     assert [each.label for each in segment(pasted).segments] == list(map(str, numbers))
 
 
+def test_two_numbers_far_apart():
+    found = segment(f"3. {APA[0]}\n\n9. {APA[1]}").segments
+    assert [(each.label, each.text) for each in found] == [("3", APA[0]), ("9", APA[1])]
+
+
 def test_a_wrapped_line_that_begins_with_a_number_is_no_entry():
     pasted = (
         "1. Brandt J. Tides. Ocean Model, volume\n12. Lyon: Harbour Press; 1999.\n"

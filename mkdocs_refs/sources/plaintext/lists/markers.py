@@ -191,7 +191,8 @@ def _cost(first: _Candidate, second: _Candidate, direction: int) -> float:
     if step == 1:
         return 0.0
     if 1 < step <= _FARTHEST:
-        return (0.8 if second.first else 1.0) + 0.05 * step
+        # A gap is believed where a paragraph begins; within one the number may be a volume.
+        return 0.5 + 0.008 * step if second.first else 1.0 + 0.05 * step
     if second.number == 1 and direction > 0 and first.number > 1:
         return 1.5  # a second list
     return 1.2 if step == 0 else 100.0
