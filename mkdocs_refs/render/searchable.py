@@ -16,7 +16,9 @@ _LIST = '<section class="refs-bibliography'
 _LIST_END = "</section>"
 _ENTRY = '<li class="refs-entry'
 # What follows an entry's text and its links; each of them begins a line.
-_ENTRY_END = re.compile(r'\n<(?:span|details) class="(?:refs-(?:export|fold|backlinks|review)|Z3988)|\n?</li>')
+_ENTRY_END = re.compile(
+    r'\n<(?:span|details) class="(?:refs-(?:export|fold|backlinks|review)|Z3988)|\n?</li>'
+)
 _HEADING = re.compile(r'<h2 class="refs-title".*?</h2>', re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
 _SHORT_CITATION = re.compile(r'<span data-refs-search="([0-9]+)">[^<]*(?:<(?!/?span\b)[^<]*)*</span>')

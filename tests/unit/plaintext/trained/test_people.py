@@ -6,7 +6,15 @@ import pytest
 
 from mkdocs_refs.sources.plaintext.trained.people import read_names
 
-ROLES = {"umberto": "g3", "eco": "f2", "jerome": "g3", "barbara": "g3", "john": "g3f1", "joe": "g3", "peter": "g3f1"}
+ROLES = {
+    "umberto": "g3",
+    "eco": "f2",
+    "jerome": "g3",
+    "barbara": "g3",
+    "john": "g3f1",
+    "joe": "g3",
+    "peter": "g3f1",
+}
 """What a lexicon would say of a few words."""
 
 
