@@ -272,9 +272,9 @@ def _classified(piece: str, after: str) -> list[_Chunk]:
         ]
     if _INITIALS.match(piece):
         return [_Chunk(piece, "initials", after)]
-    words = piece.replace(". ", ".\u0000").replace(".\u0000", ". ").split()
+    words = piece.split()
     if len(words) == 1:
-        match = re.match(rf"((?:[{UPPER}][{LOWER}]?\.-?){{1,5}})([{UPPER}].*[{LOWER}].*)$", piece)
+        match = re.match(rf"((?:[{UPPER}][{LOWER}]?\.-?){{1,5}})([{UPPER}][{LOWER}{UPPER}'’-]{{2,}})$", piece)
         if match:
             return [_Chunk(f"{match[1]} {match[2]}", "initials-family", after)]
         return [_Chunk(piece, "word", after)]
@@ -383,7 +383,11 @@ def _person(family: str, given: str) -> Name:
     family = _UPPER_FAMILY.sub(_capitalised, family)
     given = given.strip(" ,;")
     last = given.rpartition(" ")[2]
-    if last.endswith(".") and (len(last) > 4 or last.islower() or re.fullmatch(rf"[{UPPER}]{{2,4}}\.", last)):
+    if last.endswith(".") and (
+        (len(last) > 4 and "." not in last[:-1])
+        or last.islower()
+        or re.fullmatch(rf"[{UPPER}]{{2,4}}\.", last)
+    ):
         given = given[:-1]
     dropping = ""
     words = given.split()

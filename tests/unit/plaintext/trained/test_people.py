@@ -58,6 +58,7 @@ def written(name):
         # French lists
         ("SMITH (John), JONES (Barbara)", ["Smith, John", "Jones, Barbara"]),
         ("BACQUE M.-H et SINTOMER Y. (dir.)", ["Bacque, M.-H", "Sintomer, Y."]),
+        ("A.LALANDE, J.-P.SARTRE", ["Lalande, A.", "Sartre, J.-P."]),
         ("DRAGHICESCU Loredana, NISTOR Adrian", ["Draghicescu, Loredana", "Nistor, Adrian"]),
         # Only the words tell: Eco is a family name, Peter is not
         ("Eco Umberto (éd.)", ["Eco, Umberto"]),
