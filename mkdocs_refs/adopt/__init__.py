@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from mkdocs_refs.adopt.authoryear import find_by_author
-from mkdocs_refs.adopt.forms import Evidence, affiliations_end, by_number, counted
+from mkdocs_refs.adopt.forms import Evidence, affiliations_end, by_number, why_not_counted
 from mkdocs_refs.adopt.keys import Keys, choose_keys
 from mkdocs_refs.adopt.match import Matcher
 from mkdocs_refs.adopt.model import Cited, Cluster, Edit, Found, Left, Work, applied
@@ -25,7 +25,7 @@ from mkdocs_refs.diagnostics import Places, SourcePos
 from mkdocs_refs.inlines import find_keys
 from mkdocs_refs.library import Library
 
-__all__ = ["Adopted", "Left", "adopt", "front_matter_end", "has_own_list"]
+__all__ = ["Adopted", "Edit", "Left", "adopt", "front_matter_end", "has_own_list"]
 
 _LINKED_NUMBER = re.compile(r"\[(?:\\?\[)?\d{1,4}(?:\s?[-–—,]\s?\d{1,4})*(?:\\?\])?\]\(#")
 _AT_BLOCK_START = re.compile(r"(?:^|\n)[ ]{0,3}$")
@@ -37,6 +37,7 @@ class Adopted:
 
     Attributes:
         text: the article with keys.
+        edits: what has been changed, in offsets of the article as it was.
         left: what looks like a citation and was left, in the order of the article.
         citations: how many were adopted.
         references: how many references its own list has.
@@ -45,6 +46,7 @@ class Adopted:
     """
 
     text: str
+    edits: tuple[Edit, ...] = ()
     left: tuple[Left, ...] = ()
     citations: int = 0
     references: int = 0
@@ -83,6 +85,7 @@ def adopt(text: str, further: Library | None = None) -> Adopted:
     edits += _list_edits(text, own, keys)
     return Adopted(
         text=applied(text, edits),
+        edits=tuple(sorted(edits, key=lambda each: each.start)),
         left=_told(plain, left, names),
         citations=count,
         references=len(mine),
@@ -123,14 +126,15 @@ def _citations(
         printed=bool(known),
     )
     mine = [work for work in works if work.own]
-    is_counted = not known and counted(
-        len(mine), [*candidates["square"], *candidates["superscript"]], evidence
-    )
+    unknown = ""
+    if not known:
+        in_brackets = [*candidates["square"], *candidates["superscript"]]
+        unknown = why_not_counted(shown.text, mine, in_brackets, evidence)
+    is_counted = not known and not unknown
     if is_counted:
-        known = {number: work for number, work in enumerate(mine, start=1)}
+        known = dict(enumerate(mine, start=1))
     numbers = [
-        _unless_definition(plain, each)
-        for each in by_number(candidates, known, evidence, has_list=bool(works))
+        _unless_definition(plain, each) for each in by_number(candidates, known, evidence, unknown=unknown)
     ]
     numbers += _by_label(shown.text, printed)
     taken = any(each.cluster for each in numbers)
@@ -206,10 +210,14 @@ def _elsewhere(plain: str, shown: Mask, matcher: Matcher, known: Mapping[int, Wo
     """What looks like a citation, but stands in a footnote or is a link already."""
     why = "it stands in a footnote"
     inside = [
-        *(each for each in find_by_author(shown.notes, plain, matcher) if each.cluster),
-        *(each for each in squares(shown.notes, plain) if all(n.first in known for n in each.numbers)),
+        *((each.start, each.end) for each in find_by_author(shown.notes, plain, matcher) if each.cluster),
+        *(
+            (each.start, each.end)
+            for each in squares(shown.notes, plain)
+            if all(number.first in known for number in each.numbers)
+        ),
     ]
-    found = [Found(start=each.start, end=each.end, why=why) for each in inside]
+    found = [Found(start=start, end=end, why=why) for start, end in inside]
     if known:
         found += [
             Found(start=start, end=end, why="it is a link already")
@@ -277,8 +285,16 @@ def _told(plain: str, left: Iterable[Found], keys: Mapping[int, str]) -> tuple[L
         at = places.at(each.start)
         why = each.why
         if each.rivals:
-            rivals = [f"'{keys.get(work.index, work.item.id)}'" for work in each.rivals]
+            rivals = [_name(work, keys) for work in each.rivals]
             why = f"{len(rivals)} items match: {', '.join(rivals)}"
         shown = " ".join(plain[each.start : each.end].replace(HOLE, " ").split())
         out.append(Left(line=at.line, column=at.column, text=shown, why=why))
     return tuple(out)
+
+
+def _name(work: Work, keys: Mapping[int, str]) -> str:
+    """What a work is called in a message: its key, or how it begins, if the key is nothing that anybody has seen."""
+    key = keys.get(work.index, work.item.id)
+    if work.item.id_given or not work.item.verbatim or not key.startswith("ref-"):
+        return f"'{key}'"
+    return f"'{' '.join(work.item.verbatim.split())[:48]}…'"

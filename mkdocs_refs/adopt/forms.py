@@ -10,10 +10,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from mkdocs_refs.adopt.match import fits
 from mkdocs_refs.adopt.model import Cited, Cluster, Found, Work
 from mkdocs_refs.adopt.numeric import Number, Numeric, readings
 
-__all__ = ["Evidence", "affiliations_end", "by_number", "counted"]
+__all__ = ["Evidence", "affiliations_end", "by_number", "why_not_counted"]
 
 _MOST = 0.7
 """The share of numbers in range from which an ambiguous form is taken for citations."""
@@ -53,12 +54,38 @@ def affiliations_end(masked: str) -> int:
     return last
 
 
-def counted(items: int, candidates: Sequence[Numeric], evidence: Evidence) -> bool:
-    """Whether the numbers of an article count the references of a list that prints none: all of them can be counted."""
-    if evidence.by_key or evidence.by_author >= len(candidates):
-        return False
+def why_not_counted(
+    masked: str, works: Sequence[Work], candidates: Sequence[Numeric], evidence: Evidence
+) -> str:
+    """Why the numbers of an article cannot be found by counting the references of a list that prints none.
+
+    Args:
+        masked: the article with holes.
+        works: the list.
+        candidates: what looks like citations by number.
+        evidence: what else is in the article.
+
+    Returns:
+        The reason, as a clause; empty if they can.
+    """
     numbers = [number for each in candidates for number in each.numbers if not _is_year(number)]
-    return bool(numbers) and all(1 <= number.first <= number.last <= items for number in numbers)
+    if not works:
+        return "there is no list of references"
+    none = "the list of references prints no numbers"
+    if not numbers or evidence.by_key + evidence.by_author >= len(candidates):
+        return none
+    high = max(number.last for number in numbers)
+    if high > len(works):
+        return f"{none}, and cannot be counted: it has {len(works)} entries, and {high} is cited"
+    # "Thomas et al. [3]" tells whether the third is Thomas's.
+    agree = [
+        fits(masked[: each.start], works[each.numbers[0].first - 1])
+        for each in candidates
+        if not _is_year(each.numbers[0])
+    ]
+    if agree.count(False) > agree.count(True):
+        return f"{none}, and cannot be counted: the names before the numbers are not those of the entries"
+    return ""
 
 
 def by_number(
@@ -66,7 +93,7 @@ def by_number(
     known: Mapping[int, Work],
     evidence: Evidence,
     *,
-    has_list: bool,
+    unknown: str,
 ) -> Iterator[Found]:
     """What the candidates are; those that are no citations at all are left out.
 
@@ -74,7 +101,7 @@ def by_number(
         candidates: by their form, ``square``, ``superscript`` and ``parenthesis``.
         known: the works by number.
         evidence: what else is in the article.
-        has_list: whether there are works at all.
+        unknown: why no number is known, if none is.
     """
     squares = [
         each
@@ -83,7 +110,7 @@ def by_number(
     ]
     taken = 0
     for each in squares:
-        found = _found(each, known, has_list=has_list)
+        found = _found(each, known, unknown=unknown)
         taken += found.cluster is not None
         yield found
     others = taken + evidence.by_key + evidence.by_author
@@ -96,7 +123,7 @@ def by_number(
             and _in_range(raised, known)
         ):
             others += len(raised)
-            yield from (_found(each, known, has_list=has_list) for each in raised)
+            yield from (_found(each, known, unknown=unknown) for each in raised)
         else:
             other = taken or evidence.by_key or evidence.by_author
             why = "ambiguous superscript: " + (
@@ -111,7 +138,7 @@ def by_number(
     points = [each for each in round_ if each.is_point]
     rest = [each for each in round_ if not each.is_point]
     if not others and len(rest) >= _LEAST and _in_range(rest, known):
-        yield from (_found(each, known, has_list=has_list) for each in rest)
+        yield from (_found(each, known, unknown=unknown) for each in rest)
         yield from _ambiguous(points, "it may count the points of a list")
     elif others:
         yield from _ambiguous(round_, "the article cites in another way")
@@ -141,7 +168,7 @@ def _in_range(candidates: Sequence[Numeric], known: Mapping[int, Work]) -> bool:
     return good >= _MOST * len(candidates)
 
 
-def _found(each: Numeric, known: Mapping[int, Work], *, has_list: bool) -> Found:
+def _found(each: Numeric, known: Mapping[int, Work], *, unknown: str) -> Found:
     """A candidate with the works that its numbers stand for."""
     numbers: Sequence[Number] = each.numbers
     if each.body:
@@ -155,26 +182,23 @@ def _found(each: Numeric, known: Mapping[int, Work], *, has_list: bool) -> Found
         return Found(start=each.start, end=each.end, why=f"{_shown(falling)} counts down")
     missing = [number for every in numbers for number in (every.numbers[:2000]) if number not in known]
     if missing:
-        if not known:
-            why = "the list of references prints no numbers" if has_list else "there is no list of references"
-        else:
-            why = f"no such number: {', '.join(map(str, missing[:3]))}{', …' if len(missing) > 3 else ''}"
+        why = f"no such number: {', '.join(map(str, missing[:3]))}{', …' if len(missing) > 3 else ''}"
+        why = why if known else unknown
         return Found(start=each.start, end=each.end, why=why)
-    cites: list[Cited] = []
-    for every in numbers:
-        for number in every.numbers:
-            cites.append(
-                Cited(
-                    work=known[number],
-                    prefix=every.prefix if number == every.first else "",
-                    suffix=every.suffix if number == every.last else "",
-                )
-            )
+    cites = tuple(
+        Cited(
+            work=known[number],
+            prefix=every.prefix if number == every.first else "",
+            suffix=every.suffix if number == every.last else "",
+        )
+        for every in numbers
+        for number in every.numbers
+    )
     start, lead, trail = each.start, "", ""
     if each.form == "superscript":
         # In the line, a citation stands before the punctuation and after a space. Styles with superior numbers take it away.
         start, lead, trail = each.start - len(each.movable), " ", each.movable
-    return Found(start=start, end=each.end, cluster=Cluster(cites=tuple(cites), lead=lead, trail=trail))
+    return Found(start=start, end=each.end, cluster=Cluster(cites=cites, lead=lead, trail=trail))
 
 
 def _shown(number: Number) -> str:

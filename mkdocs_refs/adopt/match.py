@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from mkdocs_refs.adopt.model import Work
-from mkdocs_refs.adopt.names import Creators, Token, creators, is_initials, years
+from mkdocs_refs.adopt.names import Creators, Token, creators, is_initials, tokens, years
 
-__all__ = ["Matcher", "Named", "Outcome"]
+__all__ = ["Matcher", "Named", "Outcome", "fits"]
 
 _AND = frozenset({"and", "et", "und", "y", "e", "en", "og", "och", "i", "with", "avec"})
 _ET_AL = (
@@ -19,6 +19,7 @@ _ET_AL = (
 )  # fmt: skip
 _MOST_TOKENS = 60
 _MOST_NAMES = 20
+_NAMES_BEFORE = 120
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,12 +74,12 @@ class Matcher:
             year: the year; None for "n.d.".
             letter: what follows the year, without which works of the same year are not told apart.
         """
-        kept = [token for token in named.tokens if token.text not in "\\"][-_MOST_TOKENS:]
+        kept = named.tokens[-_MOST_TOKENS:]
         offset = len(named.tokens) - len(kept)
         matched: list[tuple[int, int, Work, str]] = []
         for work, known, printed in self._by_year.get(year, ()):
             for start, rank in _matches(kept, known):
-                if self._stands_alone(kept, start, known, sentence=named.sentence and offset == 0):
+                if self._stands_alone(kept, start, sentence=named.sentence and offset == 0):
                     matched.append((start, rank, work, printed))
                     break
         if not matched:
@@ -91,7 +92,7 @@ class Matcher:
         best = [(work, printed) for start, each, work, printed in matched if (start, each) == (first, rank)]
         return Outcome(start=first + offset, works=tuple(_by_letter(best, letter)))
 
-    def _stands_alone(self, kept: Sequence[Token], start: int, known: Creators, *, sentence: bool) -> bool:
+    def _stands_alone(self, kept: Sequence[Token], start: int, *, sentence: bool) -> bool:
         """Whether the names begin at ``start``, and are not the rest of a longer list or of a longer name."""
         if start == 0:
             return True
@@ -108,6 +109,13 @@ class Matcher:
         if before.is_capital:
             return begins or _opens(kept, start - 1)
         return True
+
+
+def fits(before: str, work: Work) -> bool | None:
+    """Whether the names before a number ("Thomas et al. [3]") are those of a work; None if no such names stand there."""
+    kept = tokens(before[-_NAMES_BEFORE:].rstrip())[-_MOST_TOKENS:]
+    _, others = _without_others(kept, len(kept))
+    return bool(_matches(kept, creators(work.item))) if others else None
 
 
 def _opens(kept: Sequence[Token], index: int) -> bool:
@@ -170,6 +178,8 @@ def _names_start(kept: Sequence[Token], end: int, known: Creators, listed: int) 
         if start is None:
             return None
         at = _given_start(kept, start, known.initials[index])
+        if index == 0 and not _may_be(kept[at:start], known.initials[0]):
+            return None
         if index:
             before = _separator_start(kept, at)
             if before is None:
@@ -205,6 +215,12 @@ def _given_start(kept: Sequence[Token], start: int, initial: str) -> int:
     return at
 
 
+def _may_be(given: Sequence[Token], initial: str) -> bool:
+    """Whether initials before a name may be those of an author: "J. Smith" is not "K. Smith"."""
+    first = next((token.word for token in given if token.word and is_initials(token.text)), "")
+    return not first or not initial or first[:1] == initial
+
+
 def _separator_start(kept: Sequence[Token], end: int) -> int | None:
     """Where what stands between two names begins."""
     at = end
@@ -225,6 +241,10 @@ def _in_opening(kept: Sequence[Token], end: int, known: Creators, *, others: boo
         if len(names) == 1 and known.acronym and names[0] == (known.acronym,):
             return [(start, 0)]
         if not names or names[0] != known.opening[: len(names[0])]:
+            continue
+        if not (kept[start].is_capital or kept[start].word == known.opening[0]):
+            continue
+        if not _may_be(kept[start : start + 1], known.opening_initial):
             continue
         rest = list(known.opening)
         for name in names:

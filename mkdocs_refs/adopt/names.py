@@ -20,7 +20,41 @@ _LETTERS = str.maketrans(
 _UMLAUT = re.compile(r"([aou])e")
 _NOT_LETTER = re.compile(r"[^\w]|\d|_")
 _PARTICLES = frozenset(
-    ["van", "von", "der", "den", "de", "du", "des", "del", "della", "di", "da", "dos", "das", "do", "la", "le", "el", "al", "ter", "ten", "te", "zu", "zur", "zum", "af", "av", "bin", "ibn", "ben", "st", "d", "l", "t"]
+    [
+        "van",
+        "von",
+        "der",
+        "den",
+        "de",
+        "du",
+        "des",
+        "del",
+        "della",
+        "di",
+        "da",
+        "dos",
+        "das",
+        "do",
+        "la",
+        "le",
+        "el",
+        "al",
+        "ter",
+        "ten",
+        "te",
+        "zu",
+        "zur",
+        "zum",
+        "af",
+        "av",
+        "bin",
+        "ibn",
+        "ben",
+        "st",
+        "d",
+        "l",
+        "t",
+    ]
 )
 _BRACKETED_YEAR = re.compile(r"[(\[]\s*(?P<year>(?:1[4-9]|20)\d\d)(?P<letter>[a-z])?\b")
 _YEAR = re.compile(r"(?<![\d\-–.:/])(?P<year>(?:1[4-9]|20)\d\d)(?P<letter>[a-z])?(?![\d\w])(?!\s?[-–]\s?\d)")
@@ -60,16 +94,16 @@ class Token:
 
     @property
     def is_capital(self) -> bool:
-        """Whether it is a word that begins with a capital letter."""
-        return self.text[0].isupper()
+        """Whether it is a word with a capital letter ("Stein", "d'Ormesson")."""
+        return any(char.isupper() for char in self.text)
 
 
 def tokens(text: str, start: int = 0) -> list[Token]:
-    """The tokens of a text without emphasis marks; ``start`` is added to their offsets."""
+    """The tokens of a text without emphasis marks and backslashes; ``start`` is added to their offsets."""
     return [
         Token(match.group(), start + match.start(), start + match.end())
         for match in _TOKEN.finditer(text)
-        if match.group() not in {"*", "_"}
+        if match.group() not in {"*", "_", "\\"}
     ]
 
 
@@ -87,6 +121,7 @@ class Creators:
         more: the list of authors goes on ("et al.").
         opening: the words with which the text of a pasted reference begins, if these may hold authors that were not read.
         acronym: that of the name with which it begins, if that is of an institution.
+        opening_initial: the first letter of the first author's given name, likewise.
     """
 
     names: tuple[tuple[tuple[str, ...], ...], ...] = ()
@@ -94,6 +129,7 @@ class Creators:
     more: bool = False
     opening: tuple[str, ...] = ()
     acronym: str = ""
+    opening_initial: str = ""
 
 
 def creators(item: Item) -> Creators:
@@ -107,14 +143,16 @@ def creators(item: Item) -> Creators:
         initials = [""]
     kept = [(each, initial) for each, initial in zip(names, initials, strict=True) if each]
     opening: tuple[str, ...] = ()
-    acronym = ""
+    acronym = initial = ""
     if item.verbatim and (not item.recognised or item.year is None or (item.confidence or 0) < _SURE):
         text = _LABEL.sub("", item.verbatim)[:_REACH]
         end = _AUTHORS_END.search(text, 1)
         acronym = _acronym(re.split(r"[,.(\[]", text, maxsplit=1)[0])
+        zone = tokens(text[: end.start()] if end else text)
+        initial = next((token.word[:1] for token in zone[:6] if token.word and is_initials(token.text)), "")
         opening = tuple(
             token.word
-            for token in tokens(text[: end.start()] if end else text)
+            for token in zone
             if token.word and not is_initials(token.text) and (token.is_capital or token.word in _PARTICLES)
         )
     return Creators(
@@ -123,6 +161,7 @@ def creators(item: Item) -> Creators:
         more=more,
         opening=opening,
         acronym=acronym,
+        opening_initial=initial,
     )
 
 

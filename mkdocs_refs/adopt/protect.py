@@ -34,7 +34,9 @@ _LINK_DEFINITION = re.compile(
     re.VERBOSE | re.MULTILINE,
 )
 _NOTE = re.compile(
-    r"^[ ]{0,3}\[\^[^\]\n]+\]:[^\n]*(?:\n[^\s][^\n]*|\n[ \t]*(?=\n)|\n(?: {4}|\t)[^\n]*)*", re.MULTILINE
+    r"""^[ ]{0,3}\[\^[^\]\n]+\]:[^\n]*(?:\n(?![ ]{0,3}\[\^)[^\n]*\S[^\n]*)*       # up to a blank line
+        (?:\n(?:[ \t]*\n)+(?:[ ]{4}|\t)[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)*)*    # and what is indented after it""",
+    re.VERBOSE | re.MULTILINE,
 )
 _INLINE_NOTE = re.compile(rf"\^{_BRACKETED}(?!\^)")
 _NOTE_MARK = re.compile(r"\[\^[^\[\]\n]*\]")
@@ -56,7 +58,7 @@ _ADDRESS = re.compile(
 )
 _ATTRIBUTES = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|(?<!@)\{:?[ ]*[#.\w][^{}\n]*\}", re.DOTALL)
 _LINES = re.compile(
-    r"""^[ \t>]*(?:(?:!!!|\?\?\?\+?|===|///|:::)(?:[ \t]|\{|$)[^\n]*   # admonitions, tabs, blocks, divs
+    r"""^[ \t>]*(?:(?:///|:::)(?:[ \t]|\{|$)[^\n]*   # blocks, divs
         |\*\[[^\]\n]+\]:[^\n]*                                         # abbreviations
         |\[REFERENCES[^\n]*\]
         |-{1,}8<-{1,}[^\n]*                                            # snippets
