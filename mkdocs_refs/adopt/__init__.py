@@ -150,7 +150,7 @@ def _citations(
             or "et al" in each.why
         )
     ]
-    found = [*numbers, *authors, *_elsewhere(plain, shown, matcher, known if taken else {})]
+    found = [*numbers, *authors, *_elsewhere(plain, shown, matcher, known)]
     return _disjoint(found), is_counted
 
 
@@ -214,7 +214,7 @@ def _elsewhere(plain: str, shown: Mask, matcher: Matcher, known: Mapping[int, Wo
         *(
             (each.start, each.end)
             for each in squares(shown.notes, plain)
-            if all(number.first in known for number in each.numbers)
+            if not known or all(number.first in known for number in each.numbers)
         ),
     ]
     found = [Found(start=start, end=end, why=why) for start, end in inside]

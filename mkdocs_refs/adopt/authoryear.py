@@ -59,6 +59,7 @@ class _Group:
         self._rivals: tuple[Work, ...] = ()
         self._names: Named | None = None
         self._names_start = 0
+        self._as_read = False
 
     def read(self, outer_start: int, outer_end: int) -> Found | None:
         """What the brackets are: a citation, one that is left, or none (None)."""
@@ -161,6 +162,7 @@ class _Group:
                     self._rivals = outcome.works
                 return []
             self._names_start = outcome.start
+            self._as_read = outcome.as_read
             works.append(outcome.works[0])
         return works
 
@@ -187,7 +189,7 @@ class _Group:
                 shown = self._masked[parts[0][0] + year.start : parts[0][0] + year.end]
                 self._why = f"no item matches {shown_names(stem)}{shown}"
             return self._left(names_start(names.tokens, outer_start), outer_end, self._why)
-        count = len(self._cites)
+        count, as_read = len(self._cites), self._as_read
         for part in parts[1:]:
             if not self._why:
                 self._part(*part)
@@ -195,8 +197,9 @@ class _Group:
             return self._left(start, outer_end, self._why)
         cites = tuple(self._cites)
         bracket_follows = _BRACKET_FOLLOWS.match(self._masked, outer_end) is not None
-        if count > 1 or possessive or bracket_follows or not is_balanced(self._text[start:outer_start]):
-            # The names stay in the sentence, and the citation is without them.
+        emphasised = not is_balanced(self._text[start:outer_start])
+        if count > 1 or possessive or bracket_follows or emphasised or not as_read:
+            # The names stay in the sentence, and the citation is without them. So what was not read well reads well.
             return Found(start=outer_start, end=outer_end, cluster=Cluster(cites=cites, suppress=count))
         return Found(
             start=start, end=outer_end, cluster=Cluster(cites=cites, narrative=True), bracket=outer_start

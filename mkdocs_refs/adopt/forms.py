@@ -123,14 +123,19 @@ def by_number(
             and _in_range(raised, known)
         ):
             others += len(raised)
-            yield from (_found(each, known, unknown=unknown) for each in raised)
+            yield from (
+                Found(start=each.start, end=each.end, why="it may be a power")
+                if each.is_point
+                else _found(each, known, unknown=unknown)
+                for each in raised
+            )
         else:
             other = taken or evidence.by_key or evidence.by_author
             why = "ambiguous superscript: " + (
                 "the article cites in another way" if other else "most are no numbers of the list"
             )
             yield from (
-                Found(start=each.start, end=each.end, why=why) for each in raised if _fits(each, known)
+                Found(start=each.start, end=each.end, why=why) for each in raised if not each.is_point
             )
     round_ = [each for each in candidates["parenthesis"] if not all(map(_is_year, each.numbers))]
     if not round_ or not evidence.printed:

@@ -44,10 +44,12 @@ class Outcome:
     Attributes:
         start: the index of the first token of the names.
         works: those that match; one if it is clear.
+        as_read: the names are those that were read of the work, as a style will print them.
     """
 
     start: int = 0
     works: tuple[Work, ...] = ()
+    as_read: bool = False
 
 
 class Matcher:
@@ -77,11 +79,13 @@ class Matcher:
         kept = named.tokens[-_MOST_TOKENS:]
         offset = len(named.tokens) - len(kept)
         matched: list[tuple[int, int, Work, str]] = []
+        read: set[int] = set()
         for work, known, printed in self._by_year.get(year, ()):
-            for start, rank in _matches(kept, known):
-                if self._stands_alone(kept, start, sentence=named.sentence and offset == 0):
-                    matched.append((start, rank, work, printed))
-                    break
+            match = _match(kept, known)
+            if match and self._stands_alone(kept, match.start, sentence=named.sentence and offset == 0):
+                matched.append((match.start, match.rank, work, printed))
+                if match.as_read and match.rank == 0:
+                    read.add(work.index)
         if not matched:
             return Outcome()
         if any(work.own for _, _, work, _ in matched):
@@ -90,7 +94,8 @@ class Matcher:
         first = min(start for start, _, _, _ in matched)
         rank = min(rank for start, rank, _, _ in matched if start == first)
         best = [(work, printed) for start, each, work, printed in matched if (start, each) == (first, rank)]
-        return Outcome(start=first + offset, works=tuple(_by_letter(best, letter)))
+        works = tuple(_by_letter(best, letter))
+        return Outcome(start=first + offset, works=works, as_read=all(work.index in read for work in works))
 
     def _stands_alone(self, kept: Sequence[Token], start: int, *, sentence: bool) -> bool:
         """Whether the names begin at ``start``, and are not the rest of a longer list or of a longer name."""
@@ -115,7 +120,7 @@ def fits(before: str, work: Work) -> bool | None:
     """Whether the names before a number ("Thomas et al. [3]") are those of a work; None if no such names stand there."""
     kept = tokens(before[-_NAMES_BEFORE:].rstrip())[-_MOST_TOKENS:]
     _, others = _without_others(kept, len(kept))
-    return bool(_matches(kept, creators(work.item))) if others else None
+    return _match(kept, creators(work.item)) is not None if others else None
 
 
 def _opens(kept: Sequence[Token], index: int) -> bool:
@@ -136,8 +141,17 @@ def _by_letter(best: Sequence[tuple[Work, str]], letter: str) -> list[Work]:
     return ordered[index : index + 1] if len(works) > 1 or index == 0 else []
 
 
-def _matches(kept: Sequence[Token], known: Creators) -> list[tuple[int, int]]:
-    """Where the names of a work begin, if they end the tokens, with a rank (less is better): 0 as they should be, 1 not all."""
+@dataclass(frozen=True, slots=True)
+class _Match:
+    """Names that were found: where they begin, 0 if they are as they should be (1 if not all are there), where from."""
+
+    start: int
+    rank: int
+    as_read: bool
+
+
+def _match(kept: Sequence[Token], known: Creators) -> _Match | None:
+    """The names of a work, if they end the tokens."""
     end = len(kept)
     while end and kept[end - 1].text in {",", "."}:
         end -= 1
@@ -147,11 +161,10 @@ def _matches(kept: Sequence[Token], known: Creators) -> list[tuple[int, int]]:
         start = _names_start(kept, bare, known, listed)
         if start is None:
             continue
-        if others:
-            if listed < count or known.more:
-                return [(start, 0 if count - listed > 1 or known.more else 1)]
-            continue
-        return [(start, 0 if listed == count and not known.more else 1)]
+        if others and (listed < count or known.more):
+            return _Match(start, 0 if count - listed > 1 or known.more else 1, as_read=True)
+        if not others:
+            return _Match(start, 0 if listed == count and not known.more else 1, as_read=True)
     return _in_opening(kept, bare, known, others=others)
 
 
@@ -232,14 +245,14 @@ def _separator_start(kept: Sequence[Token], end: int) -> int | None:
     return at - 1 if at and kept[at - 1].text in {",", "–", "/"} else None
 
 
-def _in_opening(kept: Sequence[Token], end: int, known: Creators, *, others: bool) -> list[tuple[int, int]]:
+def _in_opening(kept: Sequence[Token], end: int, known: Creators, *, others: bool) -> _Match | None:
     """The names looked for at the beginning of a reference that could not be read well."""
     if not known.opening:
-        return []
+        return None
     for start in range(max(0, end - 24), end):
         names = _split_names(kept[start:end])
         if len(names) == 1 and known.acronym and names[0] == (known.acronym,):
-            return [(start, 0)]
+            return _Match(start, 0, as_read=False)
         if not names or names[0] != known.opening[: len(names[0])]:
             continue
         if not (kept[start].is_capital or kept[start].word == known.opening[0]):
@@ -253,8 +266,8 @@ def _in_opening(kept: Sequence[Token], end: int, known: Creators, *, others: boo
                 break
             del rest[at : at + len(name)]
         else:
-            return [(start, 0 if bool(rest) == others else 1)]
-    return []
+            return _Match(start, 0 if bool(rest) == others else 1, as_read=False)
+    return None
 
 
 def _split_names(kept: Sequence[Token]) -> list[tuple[str, ...]]:

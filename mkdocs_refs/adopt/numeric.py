@@ -37,6 +37,7 @@ _SUPERSCRIPT_BODY = re.compile(rf"[\[(]?(?P<body>\s*{_NUMBER}(?:[\s,;]|{_DASH}|\
 _UNIT = re.compile(
     r"(?:[\d/·×]\s?[^\W\d_]{1,3}|(?<![^\W\d_])(?:[mcdknµμ]?m|kg|ft|Hz|sec|in)|(?<![^\W\d_])[^\W\d_]|(?<![^\W\d_])[A-Z][A-Za-z])$"
 )
+_WORD_BEFORE = re.compile(r"[^\W\d_]+")
 _YEAR_BEFORE = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d$")
 _VARIABLE = re.compile(r"(?<![^\W\d_])[A-Za-z]$")
 """As in ``x[3]``."""
@@ -80,7 +81,7 @@ class Numeric:
         form: ``square``, ``superscript`` or ``parenthesis``.
         numbers: as written.
         body: what stands between the brackets, for ``readings``.
-        is_point: it may count the points of an enumeration, or name a formula.
+        is_point: it may count the points of an enumeration; of a superscript, it may be a power.
         movable: the punctuation mark right before a superscript.
     """
 
@@ -174,8 +175,17 @@ def superscripts(masked: str) -> Iterator[Numeric]:
         after = masked[match.end() : match.end() + 1]
         if not before or before[-1].isspace() or before[-1] in f"({HOLE}/^=" or after.isalnum():
             continue
-        if (before[-1].isdigit() and not _YEAR_BEFORE.search(before)) or _UNIT.search(before):
+        base = before.rstrip("*_")
+        if base[-1:].isdigit() and not _YEAR_BEFORE.search(base):
             continue
+        is_list = len(numbers) > 1 or numbers[0].first != numbers[0].last
+        if _UNIT.search(base) and not is_list:
+            # "m²" and "R³" are powers; "A⁵" in a table may be one.
+            if numbers[0].first <= 3 or len(_WORD_BEFORE.findall(base)[-1]) > 1:
+                continue
+            is_power = True
+        else:
+            is_power = False
         mark = before[-1] if before[-1] in ".,;:" and (not after or after.isspace()) else ""
         yield Numeric(
             start=match.start(),
@@ -183,6 +193,7 @@ def superscripts(masked: str) -> Iterator[Numeric]:
             form="superscript",
             numbers=numbers,
             body=body["body"] if match["unicode"] else "",
+            is_point=is_power,
             movable=mark,
         )
 

@@ -67,7 +67,7 @@ _LINES = re.compile(
 )
 _WIKI_LINK = re.compile(r"\[\[[^\[\]\n]*\]\]")
 _BLANKS = re.compile(
-    r"&(?:nbsp|thinsp|ensp|emsp|#160|#xa0|#8239|#x202f);|\\(?=[.,;:&'\"\-*_!~])|\u00ad", re.IGNORECASE
+    r"&(?:nbsp|thinsp|ensp|emsp|#160|#xa0|#8239|#x202f);|\\(?=[ .,;:&'\"\-*_!~])|\u00ad", re.IGNORECASE
 )
 _AMPERSAND = re.compile(r"&amp;", re.IGNORECASE)
 
