@@ -175,6 +175,10 @@ class RefsConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves this
     metadata = c.ListOfItems(c.Choice(METADATA), default=["coins"])
     """What pages say about their references to programs: ``coins`` in each entry, ``citation_reference`` in the head."""
 
+    review = c.Choice(("serve", "always", "never"), default="serve")
+    """When entries of pasted lists whose reading is in doubt are marked for their author: under ``mkdocs serve`` alone,
+    always, or never."""
+
     stylesheet = c.Type(bool, default=True)
     """Add the default stylesheet to the site."""
 

@@ -118,6 +118,10 @@ class Repair:
     after: str
 
 
+LOW_CONFIDENCE = 0.5
+"""Below this confidence authors are asked to look at an item."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
     """A bibliographic item with CSL's semantics.
@@ -135,7 +139,10 @@ class Item:
         position: where it stands in its source.
         repairs: what reading changed, in the order of the text.
         confidence: 0 to 1, how sure the reader is that the main fields are right; None for structured sources.
-        recognised: false for a pasted paragraph that is no reference: it is shown verbatim.
+        doubtful: the variables whose reading is unsure (``("container-title", "volume")``), as ``variables.in_order`` puts
+            them; empty for structured sources.
+        recognised: false for a pasted paragraph that is no reference: it is shown verbatim. With a confidence of 1 its
+            author wants it so.
         id_given: whether the author chose the key (otherwise it was made from author and year).
     """
 
@@ -148,6 +155,7 @@ class Item:
     position: SourcePos | None = None
     repairs: tuple[Repair, ...] = ()
     confidence: float | None = None
+    doubtful: tuple[str, ...] = ()
     recognised: bool = True
     id_given: bool = False
 
@@ -171,11 +179,19 @@ class Item:
         issued = self.dates.get("issued")
         return issued.year if issued else None
 
+    @property
+    def needs_look(self) -> bool:
+        """Whether its author should compare it with the text it was read from; never so for structured sources."""
+        if self.confidence is None or not self.verbatim:
+            return False
+        # An author who wants the text as it is has looked.
+        return self.confidence < LOW_CONFIDENCE or bool(self.doubtful)
+
     def to_csl_json(self) -> dict[str, Any]:
         """The item as a CSL-JSON object.
 
         An item read from plain text carries under ``custom`` / ``mkdocs-refs`` what the reader knows about it:
-        ``raw``, ``confidence``, ``repairs`` and ``recognised``.
+        ``raw``, ``confidence``, ``doubtful`` (if there is any), ``repairs`` and ``recognised``.
         """
         out: dict[str, Any] = {"id": self.id, "type": self.type}
         out.update({key: [name.to_csl_json() for name in names] for key, names in self.names.items()})
@@ -186,6 +202,7 @@ class Item:
                 "mkdocs-refs": {
                     "raw": self.verbatim,
                     "confidence": self.confidence,
+                    **({"doubtful": list(self.doubtful)} if self.doubtful else {}),
                     "repairs": [
                         {
                             "code": repair.code,

@@ -51,6 +51,7 @@ _TAG = re.compile(r"<[^>]*>")
 NOTEBOOK = ".ipynb"
 _FOLDER = "assets/mkdocs-refs"
 STYLESHEET = f"{_FOLDER}/{assets.STYLESHEET}"
+REVIEW_STYLESHEET = f"{_FOLDER}/{assets.REVIEW_STYLESHEET}"
 SCRIPT = f"{_FOLDER}/{assets.SCRIPT}"
 
 
@@ -62,12 +63,19 @@ class RefsPlugin(BasePlugin[RefsConfig]):  # type: ignore[no-untyped-call]  # as
 
     _extension: RefsExtension
     _is_partial = False
+    _is_served = False
     _served: Served | None = None
     _lists: Sequence[str] = ()
 
-    def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002
+    def on_startup(self, *, command: str, dirty: bool) -> None:
         """Keeps this object alive while a site is served: MkDocs makes a new one for each build otherwise."""
+        self._is_served = command == "serve"
         self._is_partial = dirty
+
+    @property
+    def _reviews(self) -> bool:
+        """Whether entries are marked whose reading is in doubt."""
+        return self.config.review == "always" or (self.config.review == "serve" and self._is_served)
 
     # After static-i18n (-100), which gives the theme the language of the build under way.
     @event_priority(-110)
@@ -129,6 +137,7 @@ class RefsPlugin(BasePlugin[RefsConfig]):  # type: ignore[no-untyped-call]  # as
                 waits="all" if options.as_one else "incomplete",
                 memo=Memo(),
                 coins="coins" in self.config.metadata,
+                review=self._reviews,
                 files=bool(self.config.export),
             ),
             host=self.build,
@@ -141,6 +150,8 @@ class RefsPlugin(BasePlugin[RefsConfig]):  # type: ignore[no-untyped-call]  # as
         extensions.append(extension)
         if self.config.stylesheet and STYLESHEET not in config.extra_css:
             config.extra_css.insert(0, STYLESHEET)
+            if self._reviews and REVIEW_STYLESHEET not in config.extra_css:
+                config.extra_css.insert(1, REVIEW_STYLESHEET)
         if self.config.popover and SCRIPT not in map(str, config.extra_javascript):
             script = ExtraScriptValue(SCRIPT)
             script.defer = True
@@ -148,8 +159,12 @@ class RefsPlugin(BasePlugin[RefsConfig]):  # type: ignore[no-untyped-call]  # as
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Adds the stylesheet and the script to the site's files."""
-        for wanted, path in ((self.config.stylesheet, STYLESHEET), (self.config.popover, SCRIPT)):
+        """Adds the stylesheets and the script to the site's files."""
+        for wanted, path in (
+            (self.config.stylesheet, STYLESHEET),
+            (self.config.stylesheet and self._reviews, REVIEW_STYLESHEET),
+            (self.config.popover, SCRIPT),
+        ):
             # An author's own file in its place counts.
             if wanted and files.get_file_from_path(path) is None:
                 # As it is: static-i18n expects a file behind whatever is generated.

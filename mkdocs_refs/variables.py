@@ -1,8 +1,28 @@
-"""The variables of CSL 1.0.2 (specification, appendix IV, "Variables"), by what they hold."""
+"""The types and variables of CSL 1.0.2 (specification, appendices III and IV), variables by what they hold."""
 
 from __future__ import annotations
 
-__all__ = ["DATE_VARIABLES", "NAME_VARIABLES", "NUMBER_VARIABLES", "STRING_VARIABLES", "VARIABLES"]
+from collections.abc import Iterable
+
+__all__ = [
+    "DATE_VARIABLES",
+    "NAME_VARIABLES",
+    "NUMBER_VARIABLES",
+    "STRING_VARIABLES",
+    "TYPES",
+    "VARIABLES",
+    "in_order",
+]
+
+TYPES = (
+    "article", "article-journal", "article-magazine", "article-newspaper", "bill", "book", "broadcast", "chapter",
+    "classic", "collection", "dataset", "document", "entry", "entry-dictionary", "entry-encyclopedia", "event",
+    "figure", "graphic", "hearing", "interview", "legal_case", "legislation", "manuscript", "map", "motion_picture",
+    "musical_score", "pamphlet", "paper-conference", "patent", "performance", "periodical", "personal_communication",
+    "post", "post-weblog", "regulation", "report", "review", "review-book", "software", "song", "speech", "standard",
+    "thesis", "treaty", "webpage",
+)  # fmt: skip
+"""The types of items (appendix III). Locales name other things too, which are no types."""
 
 NAME_VARIABLES = frozenset(
     ("author", "chair", "collection-editor", "compiler", "composer", "container-author", "contributor", "curator",
@@ -32,3 +52,15 @@ STRING_VARIABLES = frozenset(
 """With ``event``, which CSL 1.0.2 renamed to ``event-title``."""
 
 VARIABLES = NAME_VARIABLES | DATE_VARIABLES | NUMBER_VARIABLES | STRING_VARIABLES
+
+_READING_ORDER = (
+    "author", "editor", "translator", "title", "container-title", "collection-title", "volume", "issue", "page", "issued",
+    "publisher", "publisher-place", "event-place", "genre", "number", "edition", "DOI", "URL",
+)  # fmt: skip
+"""As references print them."""
+_RANK = {variable: rank for rank, variable in enumerate(_READING_ORDER)}
+
+
+def in_order(variables: Iterable[str]) -> tuple[str, ...]:
+    """Variables, each once, in the order in which references print them; all others follow by the alphabet."""
+    return tuple(sorted(set(variables), key=lambda variable: (_RANK.get(variable, len(_RANK)), variable)))

@@ -114,7 +114,7 @@ class Site:
 
 @pytest.fixture
 def build_site(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Callable[..., Site]]:
-    """Builds a site from pages: ``build_site({"index.md": "..."}, {"plugins": [...]})``.
+    """Builds a site from pages: ``build_site({"index.md": "..."}, {"plugins": [...]})``, or as another ``command`` does.
 
     When the test is over, every internal link of the site it has left must lead somewhere, apart from those that its mark
     ``leads_nowhere`` names.
@@ -133,6 +133,8 @@ def make_site(
     pages: Mapping[str, str],
     config: Mapping[str, Any] | None = None,
     files: Mapping[str, str] | None = None,
+    *,
+    command: str = "build",
 ) -> Site:
     from mkdocs.commands.build import build
     from mkdocs.config import load_config
@@ -158,7 +160,7 @@ def make_site(
     try:
         with contextlib.chdir(root):
             loaded = load_config(str(root / "mkdocs.yml"))
-            loaded.plugins.on_startup(command="build", dirty=False)
+            loaded.plugins.on_startup(command=command, dirty=False)
             build(loaded)
             loaded.plugins.on_shutdown()
     finally:

@@ -12,6 +12,8 @@ from functools import cache
 from pathlib import Path
 
 STYLESHEET = "refs.css"
+REVIEW_STYLESHEET = "review.css"
+"""For what authors alone see, and readers need not load."""
 SCRIPT = "refs.js"
 
 _STRING = r"""(?P<string>"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`)"""
@@ -35,10 +37,10 @@ def served(name: str) -> str:
     """One of our files as a site gets it.
 
     Args:
-        name: ``STYLESHEET`` or ``SCRIPT``.
+        name: ``STYLESHEET``, ``REVIEW_STYLESHEET`` or ``SCRIPT``.
     """
     text = source(name).read_text(encoding="utf-8")
-    return without_needless_css(text) if name == STYLESHEET else without_needless_js(text)
+    return without_needless_js(text) if name == SCRIPT else without_needless_css(text)
 
 
 def without_needless_css(text: str) -> str:

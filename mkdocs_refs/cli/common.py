@@ -83,6 +83,12 @@ def write(text: str, *, to_stderr: bool = False) -> None:
         raise Misuse(f"the output cannot be written: {error.strerror or error}") from error
 
 
+def wants_colour(*, to_stderr: bool = False) -> bool:
+    """Whether what is written may have colours: on a terminal, unless its user wants none (no-color.org)."""
+    stream = sys.stderr if to_stderr else sys.stdout
+    return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
 def _forget_output() -> None:
     """Leads what is still to be written into nothing: Python would try again at its end, and complain."""
     with suppress(OSError, ValueError):
@@ -99,6 +105,6 @@ def print_diagnostics(diagnostics: Iterable[Diagnostic], least: Severity) -> Non
 
 
 def exit_status(reading: Reading) -> int:
-    """0 if everything was read, 1 if there was an error or a paragraph that is no reference."""
+    """0 if everything was read, 1 if there was an error or a paragraph that is no reference, unless its author wants it so."""
     failed = any(problem.severity is Severity.ERROR for problem in reading.diagnostics)
-    return 1 if failed or any(not item.recognised for item in reading.items) else 0
+    return 1 if failed or any(not item.recognised and item.confidence != 1 for item in reading.items) else 0

@@ -10,7 +10,14 @@ from urllib.parse import unquote
 
 import click
 
-from mkdocs_refs.cli.common import exit_status, from_option, print_diagnostics, read_input, write
+from mkdocs_refs.cli.common import (
+    exit_status,
+    from_option,
+    print_diagnostics,
+    read_input,
+    wants_colour,
+    write,
+)
 from mkdocs_refs.diagnostics import Diagnostic, Severity
 from mkdocs_refs.export import coins, losses, to_bibtex, to_csl_json, to_csl_yaml, to_ris, to_text, unprinted
 from mkdocs_refs.model import Item
@@ -29,7 +36,7 @@ def _to_coins(items: Iterable[Item]) -> str:
 _WRITERS: dict[str, Callable[[Iterable[Item]], str]] = {
     "csl-json": to_csl_json,
     "csl-yaml": to_csl_yaml,
-    "bibtex": to_bibtex,
+    "bibtex": functools.partial(to_bibtex, remarks=True),
     "ris": to_ris,
     "text": to_text,
     "coins": _to_coins,
@@ -42,20 +49,24 @@ _WRITERS: dict[str, Callable[[Iterable[Item]], str]] = {
 @click.option("--to", type=click.Choice(list(_WRITERS)), help="Format of the output (default: csl-json).")
 @click.option("--report", is_flag=True, help="Print a table of what was understood, field by field, with the "
               "confidence of each entry; with --to it goes to standard error.")  # fmt: skip
+@click.option(
+    "--worst-first", is_flag=True, help="In the report, put the entries that need a look before the others."
+)
 @click.option("--no-repair", is_flag=True, help="Keep every field as printed.")
 @click.option("-v", "--verbose", is_flag=True, help="Also name each repair on standard error.")
 def convert(  # noqa: PLR0917 - click passes options by name
-    file: str, from_: str, to: str | None, report: bool, no_repair: bool, verbose: bool
+    file: str, from_: str, to: str | None, report: bool, worst_first: bool, no_repair: bool, verbose: bool
 ) -> None:
     """Reads a reference list and writes it in another format.
 
     FILE is read from standard input if it is - or missing. From plain text, each CSL-JSON item carries under
-    custom/mkdocs-refs the text it was read from, the reader's confidence (0 to 1) and what was repaired; a paragraph
-    that is no reference comes out with "recognised": false.
+    custom/mkdocs-refs the text it was read from, the reader's confidence (0 to 1), the variables in doubt and what was
+    repaired; a paragraph that is no reference comes out with "recognised": false.
 
     \b
     Examples:
       mkdocs-refs convert hal.txt --report
+      mkdocs-refs convert hal.txt --worst-first | less
       pbpaste | mkdocs-refs convert --to bibtex > refs.bib
       mkdocs-refs convert refs.bib --to text
     """
@@ -66,8 +77,11 @@ def convert(  # noqa: PLR0917 - click passes options by name
         for each in reading.diagnostics
     ]
     print_diagnostics(told, Severity.INFO if verbose else Severity.WARNING)
+    report = report or worst_first
     if report:
-        write(make_report(reading.items), to_stderr=to is not None)
+        aside = to is not None
+        table = make_report(reading.items, worst_first=worst_first, colour=wants_colour(to_stderr=aside))
+        write(table, to_stderr=aside)
     if to is not None or not report:
         chosen = to or "csl-json"
         text = _WRITERS[chosen](reading.items)
@@ -111,7 +125,8 @@ def keys(files: tuple[str, ...], from_: str) -> None:
 
 def _describe(item: Item) -> str:
     if not item.recognised:
-        return "(not a reference) " + " ".join(item.verbatim.split())[:80]
+        kind = "as pasted" if item.confidence == 1 else "not a reference"
+        return f"({kind}) " + " ".join(item.verbatim.split())[:80]
     who = plain(short_name(item, locale="en")) if item.authors else "(no author)"
     when = str(item.year) if item.year is not None else "n.d."
     return f"{who} ({when}) {plain(parse_markup(item.title))}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import textwrap
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -66,15 +67,35 @@ _PLAIN_VERBATIM = re.compile(r"[^\\{}\s\x00]*+")
 _AND = re.compile(r"\band\b", re.IGNORECASE)
 
 
-def to_bibtex(items: Iterable[Item]) -> str:
+def to_bibtex(items: Iterable[Item], *, remarks: bool = False) -> str:
     """The items as BibTeX entries, in their order, one blank line between them.
 
     Keys keep what BibTeX allows in them and are made different where they are not. Characters that LaTeX would take for
     itself are escaped, CSL's markup becomes LaTeX's; maths (``$x^2$``) stays. An item that was not recognised becomes a
     ``@misc`` whose note is the text as pasted.
+
+    Args:
+        items: what is written.
+        remarks: above an entry that its author should look at, say what is in doubt and what was pasted. Lines between
+            entries are passed over by whatever reads BibTeX.
     """
     taken: set[str] = set()
-    return "\n".join(_entry(item, _key(item.id, taken)) for item in items)
+    return "\n".join(
+        (_remark(item) if remarks and item.needs_look else "") + _entry(item, _key(item.id, taken))
+        for item in items
+    )
+
+
+def _remark(item: Item) -> str:
+    """What to look at, in lines that begin with a percent sign. To BibTeX an ``@`` begins an entry wherever it stands."""
+    if item.recognised:
+        what = f"To check: {', '.join(item.doubtful) or 'the whole entry'}. As pasted:"
+    else:
+        what = "Not read as a reference. As pasted:"
+    lines = textwrap.wrap(
+        f"{what} {item.verbatim}".replace("@", "(at)"), 78, break_long_words=False, break_on_hyphens=False
+    )
+    return "".join(f"% {line}\n" for line in lines)
 
 
 def _key(wish: str, taken: set[str]) -> str:

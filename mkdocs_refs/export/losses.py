@@ -51,6 +51,10 @@ def losses(items: Sequence[Item], text: str, read: Callable[[str], Reading]) -> 
     lost: dict[str, _Lost] = {}
     for item, back in _pairs(items, read(text).items):
         now = _values(back) if back is not None else {}
+        if not item.recognised and back is not None and back.recognised:
+            # What is no reference is written as a note: that is what it is read as.
+            note = back.get("note")
+            now = {"the text": _Value(shown=note)} if note else {}
         for variable, value in _values(item).items():
             after = now.get(variable)
             if after is None:

@@ -20,6 +20,7 @@ _DEFINITION = re.compile(
     re.VERBOSE | re.MULTILINE | re.IGNORECASE,
 )
 _IDENTIFIER_LINE = re.compile(r"^[ ]{0,3}(?:DOI|URL)[ \u00a0]*:", re.IGNORECASE)
+_CORRECTIONS = re.compile(r"[ ]{0,3}\{:[^}]*=.*\}\s*\Z", re.DOTALL)
 COMMANDS = ("\\bibliography", "\\full_bibliography")
 """The words, as mkdocs-bibtex has them, that place the bibliography of a page and that of the site."""
 
@@ -61,7 +62,7 @@ class DefinitionProcessor(BlockProcessor):
         return parent is getattr(self.parser, "root", None) and _DEFINITION.match(block) is not None
 
     def run(self, parent: ET.Element, blocks: list[str]) -> bool:  # noqa: ARG002 - the host's signature
-        """Consumes the block, and the ``DOI :`` and ``URL :`` lines after it."""
+        """Consumes the block, and the ``DOI :`` and ``URL :`` lines and the corrections (``{: title="…" }``) after it."""
         text = blocks[0]
         starts = list(_DEFINITION.finditer(text))
         ends = [*(match.start() for match in starts[1:]), len(text)]
@@ -70,13 +71,15 @@ class DefinitionProcessor(BlockProcessor):
             if not self._accepts(key, text[match.end() : end]):
                 return False
         blocks.pop(0)
-        while blocks and _IDENTIFIER_LINE.match(blocks[0]):
+        while blocks and (_IDENTIFIER_LINE.match(blocks[0]) or _CORRECTIONS.match(blocks[0])):
+            if _CORRECTIONS.match(blocks[0]):
+                text += f"\n\n{blocks.pop(0)}"
+                continue
             lines = blocks.pop(0).split("\n")
             split = next((i for i, line in enumerate(lines) if not _IDENTIFIER_LINE.match(line)), len(lines))
             text += "\n\n" + "\n".join(lines[:split])
             if split < len(lines):
                 blocks.insert(0, "\n".join(lines[split:]))
-                break
         self._add(text, keys)
         return True
 

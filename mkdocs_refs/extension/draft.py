@@ -13,7 +13,15 @@ from mkdocs_refs.extension.fill import Place, fill, find_places
 from mkdocs_refs.library import Library
 from mkdocs_refs.memo import Memo
 from mkdocs_refs.model import CitationCluster, Item
-from mkdocs_refs.render import Extras, FormulaFormat, bibliography_html, citation_html, coins_html, escape
+from mkdocs_refs.render import (
+    Extras,
+    FormulaFormat,
+    bibliography_html,
+    citation_html,
+    coins_html,
+    escape,
+    review_html,
+)
 from mkdocs_refs.styles import LoadedStyle
 from mkdocs_refs.styles.in_text import is_superior
 from mkdocs_refs.terms import Terms
@@ -37,6 +45,7 @@ class Draft:
         language: its language.
         links: the kinds of links after an entry, in order.
         coins: whether entries have context objects for reference managers.
+        review: whether entries whose reading is in doubt are marked for their author.
         files: where the files of the page's own references are; None if the host writes none.
         most_backlinks: how many links back an entry shows at once.
         memo: what is kept from one page to the next.
@@ -56,6 +65,7 @@ class Draft:
     language: str
     links: Sequence[str]
     coins: bool
+    review: bool
     files: str | None
     most_backlinks: int
     automatic: bool
@@ -168,7 +178,12 @@ class Draft:
                 {entry.item.id: self._context(entry.item) for entry in each.entries} if self.coins else {}
             )
             page = page_files(self.part.url) if files and at == last else ""
-            yield Extras(files=files, page=page, contexts=contexts)
+            reviews = (
+                {entry.item.id: review_html(entry.item, self.words, self.language) for entry in each.entries}
+                if self.review
+                else {}
+            )
+            yield Extras(files=files, page=page, contexts=contexts, reviews=reviews)
 
     def _context(self, item: Item) -> str:
         if self.memo is None:

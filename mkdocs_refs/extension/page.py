@@ -386,6 +386,7 @@ class Page:
             words=words,
             language=language,
             coins=settings.coins,
+            review=settings.review,
             files=self._folder_of_files(),
             links=settings.links,
             most_backlinks=settings.most_backlinks,

@@ -36,6 +36,7 @@ class Settings:
         commands: what places a page's bibliography and the site's, besides ``[REFERENCES]``.
         most_backlinks: how many links back an entry shows at once.
         coins: whether entries have context objects for reference managers.
+        review: whether entries whose reading is in doubt are marked for their author.
         files: whether entries have a place for a menu of files: the host writes them.
         memo: what is kept from one page to the next, for as long as the settings live.
         waits: whether the host puts pages together when all have been converted: all of them (``"all"``), those that
@@ -55,6 +56,7 @@ class Settings:
     commands: tuple[str, str] = COMMANDS
     most_backlinks: int = 8
     coins: bool = False
+    review: bool = False
     files: bool = False
     memo: Memo | None = None
     waits: Literal["", "incomplete", "all"] = ""

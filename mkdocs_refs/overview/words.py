@@ -7,16 +7,7 @@ from dataclasses import dataclass
 
 from mkdocs_refs.csl.locale import load_locale
 from mkdocs_refs.languages import language
-
-_TYPES = (
-    "article", "article-journal", "article-magazine", "article-newspaper", "bill", "book", "broadcast", "chapter",
-    "classic", "collection", "dataset", "document", "entry", "entry-dictionary", "entry-encyclopedia", "event",
-    "figure", "graphic", "hearing", "interview", "legal_case", "legislation", "manuscript", "map", "motion_picture",
-    "musical_score", "pamphlet", "paper-conference", "patent", "performance", "periodical", "personal_communication",
-    "post", "post-weblog", "regulation", "report", "review", "review-book", "software", "song", "speech", "standard",
-    "thesis", "treaty", "webpage",
-)  # fmt: skip
-"""The types of CSL 1.0.2 (specification, appendix III). Locales name other things too, which are no types."""
+from mkdocs_refs.variables import TYPES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +62,7 @@ class OverviewTerms:
 @functools.cache
 def _type_names(locale: str) -> dict[str, str]:
     found, _ = load_locale(locale)
-    return {type_: found.term(type_) for type_ in _TYPES}
+    return {type_: found.term(type_) for type_ in TYPES}
 
 
 _TERMS = {

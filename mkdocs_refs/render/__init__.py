@@ -15,6 +15,7 @@ from mkdocs_refs.render.formulas import FormulaFormat
 from mkdocs_refs.render.overview import overview_html
 from mkdocs_refs.render.page import bibliography_html, citation_html
 from mkdocs_refs.render.plain import bibliography_markdown, bibliography_text
+from mkdocs_refs.render.review import review_html
 from mkdocs_refs.render.searchable import for_search, restored
 from mkdocs_refs.render.text import to_html, to_markdown, to_text
 
@@ -35,6 +36,7 @@ __all__ = [
     "overview_html",
     "references_in_head",
     "restored",
+    "review_html",
     "to_html",
     "to_markdown",
     "to_text",

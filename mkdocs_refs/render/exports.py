@@ -21,17 +21,19 @@ _HEAD_END = re.compile(r"</head\s*>", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extras:
-    """What a bibliography has for those who take it home.
+    """What a bibliography has for those who take it home, and for its author.
 
     Attributes:
         files: key of an entry to the name of its files; see ``export.item_name``.
         page: the name of the page's files; empty where the menu of them does not go.
         contexts: key of an entry to the element with its context object; see ``coins_html``.
+        reviews: key of an entry to the mark that its author should look at it; see ``review_html``.
     """
 
     files: Mapping[str, str] = field(default_factory=dict)
     page: str = ""
     contexts: Mapping[str, str] = field(default_factory=dict)
+    reviews: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -197,6 +197,8 @@ def _entry(entry: Entry, terms: Terms, extras: Extras, known: _Bodies, most: int
             f'<details class="refs-fold refs-backlinks refs-more"><summary aria-label="{called}">{more}</summary>'
             f" {_backlinks(rest, terms, before)}</details>"
         )
+    if review := extras.reviews.get(entry.item.id):
+        parts.append(review)
     if context := extras.contexts.get(entry.item.id):
         parts.append(context)
     inner = "\n".join(parts)

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 _LIST = re.compile(r'<section class="refs-bibliography\b.*?</section>', re.DOTALL)
 _ENTRY = re.compile(
     r"""<li\ class="refs-entry[^>]*>(.*?)      # its text, and what it links to
-        (?:\n<(?:span|details)\ class="(?:refs-(?:export|fold|backlinks)|Z3988).*?)?</li>""",
+        (?:\n<(?:span|details)\ class="(?:refs-(?:export|fold|backlinks|review)|Z3988).*?)?</li>""",
     re.DOTALL | re.VERBOSE,
 )
 _HEADING = re.compile(r'<h2 class="refs-title".*?</h2>', re.DOTALL)

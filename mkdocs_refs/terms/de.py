@@ -19,4 +19,8 @@ TERMS = Terms(
     export_all="Alle exportieren",
     copy="{format} kopieren",
     copied="Kopiert",
+    check="Zu prüfen: {fields}",
+    check_all="Diesen Eintrag prüfen",
+    not_read="Nicht als Literaturangabe gelesen",
+    as_pasted="Wie eingefügt",
 )

@@ -19,4 +19,8 @@ TERMS = Terms(
     export_all="Export all",
     copy="Copy {format}",
     copied="Copied",
+    check="Check: {fields}",
+    check_all="Check this entry",
+    not_read="Not read as a reference",
+    as_pasted="As pasted",
 )

@@ -19,4 +19,8 @@ TERMS = Terms(
     export_all="Exportar todo",
     copy="Copiar {format}",
     copied="Copiado",
+    check="Revisar: {fields}",
+    check_all="Revisar esta referencia",
+    not_read="No se ha leído como referencia",
+    as_pasted="Tal como se pegó",
 )

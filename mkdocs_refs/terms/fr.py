@@ -19,4 +19,8 @@ TERMS = Terms(
     export_all="Tout exporter",
     copy="Copier {format}",
     copied="Copié",
+    check="À vérifier : {fields}",
+    check_all="Référence à vérifier",
+    not_read="Non reconnu comme référence",
+    as_pasted="Tel que collé",
 )

@@ -19,4 +19,8 @@ TERMS = Terms(
     export_all="Esporta tutto",
     copy="Copia {format}",
     copied="Copiato",
+    check="Da verificare: {fields}",
+    check_all="Da verificare",
+    not_read="Non letto come riferimento",
+    as_pasted="Come incollato",
 )

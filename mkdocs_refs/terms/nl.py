@@ -19,4 +19,8 @@ TERMS = Terms(
     export_all="Alles exporteren",
     copy="{format} kopiëren",
     copied="Gekopieerd",
+    check="Controleren: {fields}",
+    check_all="Dit item controleren",
+    not_read="Niet als verwijzing gelezen",
+    as_pasted="Zoals geplakt",
 )

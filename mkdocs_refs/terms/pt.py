@@ -19,4 +19,8 @@ TERMS = Terms(
     export_all="Exportar tudo",
     copy="Copiar {format}",
     copied="Copiado",
+    check="A verificar: {fields}",
+    check_all="A verificar",
+    not_read="Não lido como referência",
+    as_pasted="Tal como colado",
 )

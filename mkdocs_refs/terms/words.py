@@ -23,6 +23,10 @@ class Terms:
         export_all: what opens the files of a whole page.
         copy: of a button that copies an entry in a format.
         copied: what it says when that is done.
+        check: which fields of an entry its author should look at (see ``fields``).
+        check_all: the same, where that can be any.
+        not_read: what is said of a pasted text that is shown as it is.
+        as_pasted: what stands beside the text that an entry was read from.
     """
 
     references: str
@@ -39,6 +43,10 @@ class Terms:
     export_all: str
     copy: str
     copied: str
+    check: str
+    check_all: str
+    not_read: str
+    as_pasted: str
 
     def back(self, letter: str, section: str = "", page: str = "") -> str:
         """What a link back is called."""

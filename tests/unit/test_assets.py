@@ -4,10 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from mkdocs_refs.assets import SCRIPT, STYLESHEET, served, without_needless_css, without_needless_js
+from mkdocs_refs.assets import (
+    REVIEW_STYLESHEET,
+    SCRIPT,
+    STYLESHEET,
+    served,
+    without_needless_css,
+    without_needless_js,
+)
 
 
-@pytest.mark.parametrize("name", [STYLESHEET, SCRIPT])
+@pytest.mark.parametrize("name", [STYLESHEET, REVIEW_STYLESHEET, SCRIPT])
 def test_what_is_served_is_small(name: str) -> None:
     assert len(served(name).encode()) < 6000
     assert "  " not in served(name)

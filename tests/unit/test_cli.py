@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -11,6 +12,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from mkdocs_refs.cli import main
+from mkdocs_refs.report import report
+from mkdocs_refs.sources.plaintext import read
 
 HAL_LIST = Path(__file__).parent.parent / "data" / "hal-list.txt"
 ONE = "A. Oriol, S. Vives, and J. M. Hernández-rivas, Outcome after relapse, Haematologica, vol.95, pp.589-96, 2010.\n"
@@ -103,6 +106,71 @@ def test_with_a_format_the_report_leaves_standard_output_alone() -> None:
     result = run("convert", "--report", "--to", "csl-json", stdin=ONE)
     assert json.loads(result.stdout)[0]["id"] == "oriol2010"
     assert "█" in result.stderr
+
+
+DRAFT = """B. Three, A bracket (that stays open, Cancer, vol.2, pp.1-2, 2003.
+
+D. A. Thomas and T. L. Smith, Primary refractory leukemia, Cancer, vol.86, pp.1216-1290, 1999.
+{: volume=87 author="Thomas, Deborah A. and {The Group}" }
+
+See op. cit, page 12, or write to someone@example.org {there.
+
+J. Burke, As it was, 2002. {: type=verbatim }
+"""
+
+
+def test_the_report_says_what_to_look_at_in_eighty_columns_and_without_colours() -> None:
+    shown = run("convert", "--report", stdin=DRAFT).stdout
+    assert "   ?  title            A bracket (that stays open\n" in shown
+    assert "      as pasted        B. Three, A bracket (that stays open, Cancer, vol.2" in shown
+    assert "      author           Thomas, Deborah A.; The Group\n      title" in shown
+    assert "Shown as pasted, as its author wants it:" in shown
+    summary = shown[shown.index("4 references read") :].splitlines()
+    assert summary[0] == "4 references read, 2 to look at:"
+    assert [line.split()[0] for line in summary[1:]] == ["3.", "1."]
+    assert summary[1].endswith(" 10%  not a reference")
+    assert summary[2].endswith("%  title")
+    assert "\x1b" not in shown
+    assert max(map(len, run("convert", "--report", str(HAL_LIST)).stdout.splitlines())) <= 80
+    assert run("convert", "--report", stdin=ONE).stdout.endswith("1 reference read, none to look at.\n")
+
+
+def test_the_report_can_begin_with_the_worst() -> None:
+    shown = run("convert", "--worst-first", stdin=DRAFT).stdout
+    heads = [line for line in shown.splitlines() if "█" in line]
+    assert [line.split(".")[0].strip() for line in heads] == ["3", "1", "2", "4"]
+
+
+def test_a_report_for_a_terminal_has_colours() -> None:
+    items = read(DRAFT).items
+    coloured = report(items, colour=True)
+    assert "\x1b[33m" in coloured
+    assert re.sub("\x1b\\[[0-9;]*m", "", coloured) == report(items)
+
+
+def test_bibtex_to_keep_says_what_to_check_and_reads_back() -> None:
+    written = run("convert", "--to", "bibtex", stdin=DRAFT)
+    assert "% To check: title. As pasted: B. Three, A bracket (that stays open" in written.stdout
+    assert (
+        "% Not read as a reference. As pasted: See op. cit, page 12, or write to\n% someone(at)example.org {there.\n@misc{"
+        in written.stdout
+    )
+    assert written.stdout.count("% ") == 4
+    assert "no place" not in written.stderr
+    back = json.loads(run("convert", "--from", "bibtex", stdin=written.stdout).stdout)
+    there = json.loads(run("convert", stdin=DRAFT).stdout)
+    assert [item["id"] for item in back] == [item["id"] for item in there]
+    for item, original in zip(back[:2], there[:2], strict=True):
+        del original["custom"]
+        assert item == original
+    assert back[1]["author"] == [{"family": "Thomas", "given": "Deborah A."}, {"literal": "The Group"}]
+
+
+def test_what_an_author_wants_as_it_is_is_no_failure() -> None:
+    assert run("convert", stdin=DRAFT).exit_code == 1
+    settled = DRAFT.replace("{there.", "{there.\n{: checked=yes }")
+    assert run("convert", stdin=settled).exit_code == 0
+    assert "(as pasted) J. Burke, As it was, 2002." in run("keys", stdin=DRAFT).stdout
 
 
 def test_repairs_are_named_one_by_one_with_verbose() -> None:

@@ -13,7 +13,7 @@ import pytest
 
 from mkdocs_refs.model import CitationCluster, Cite, Date, Item, Name
 from mkdocs_refs.richtext import plain
-from mkdocs_refs.sources import csl_json, csl_yaml
+from mkdocs_refs.sources import csl_json, csl_yaml, plaintext
 from mkdocs_refs.styles import built_in_styles, load_style
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -77,6 +77,16 @@ def test_the_two_forms_of_csl_data_say_the_same() -> None:
     assert all(reading.diagnostics == () and len(reading.items) == 1 for reading in readings)
     first, second = (reading.items[0].to_csl_json() for reading in readings)
     assert first == second
+
+
+@pytest.mark.parametrize("page", ["reference/reference-block.md", "how-to/clean-a-pasted-list.md"])
+def test_the_corrections_that_are_shown_are_understood(page: str) -> None:
+    entry = "A. Author, A title, A Journal, vol.1, pp.1-2, 2001."
+    text = (DOCS / page).read_text(encoding="utf-8")
+    shown = [each for each in re.findall(r"\{: .*?\}+(?=[`\n])", text) if "=" in each]
+    assert shown
+    for each in shown:
+        assert plaintext.read(f"{entry}\n{each}").diagnostics == (), each
 
 
 def test_every_code_of_a_diagnostic_is_documented() -> None:

@@ -15,7 +15,7 @@ from typing import Any
 from mkdocs_refs.dates import read_date
 from mkdocs_refs.diagnostics import SourcePos
 from mkdocs_refs.model import Date, Item, Name, Repair
-from mkdocs_refs.variables import DATE_VARIABLES, NAME_VARIABLES, NUMBER_VARIABLES, STRING_VARIABLES
+from mkdocs_refs.variables import DATE_VARIABLES, NAME_VARIABLES, NUMBER_VARIABLES, STRING_VARIABLES, in_order
 
 __all__ = ["ALIASES", "EXTENSIONS", "TEXT_VARIABLES", "read_item"]
 
@@ -278,10 +278,11 @@ def _own(custom: Any) -> dict[str, Any]:
     own = custom.get("mkdocs-refs") if isinstance(custom, Mapping) else None
     if not isinstance(own, Mapping) or not isinstance(own.get("raw"), str):
         return {}
-    repairs = own.get("repairs")
+    repairs, doubtful = own.get("repairs"), own.get("doubtful")
     return {
         "verbatim": own["raw"],
         "confidence": _share(own.get("confidence")),
+        "doubtful": in_order(map(_scalar, doubtful if isinstance(doubtful, list) else ())),
         # YAML's scalars are read as they are written: "false" is false.
         "recognised": _flag(own.get("recognised", True)),
         "repairs": tuple(

@@ -34,6 +34,11 @@ _ACCENT = re.compile(
     r"(?P<before>[^\W\d_]?)(?P<gap>\s?)(?P<accent>[´`ˆ¨˜¸ˇ˚])(?P<space>\s?)(?P<after>[^\W\d_]?)"
 )
 
+_SIGNS = re.compile(r"[!%$&*+=<>{}#\\^~|@§\ufffd]")
+"""Signs that are rare in references and common where a font's encoding was lost."""
+_LETTERS = re.compile(r"[^\W\d_]+")
+_WORDS = re.compile(r"[^\W_]+")
+
 _LOST = re.compile(rf"\?\?|\ufffd|[{LOWER}]\?[{LOWER}]|[{LOWER}{UPPER}]\?-|\?\s-[{LOWER}]")
 _WORD_TAIL_LOST = re.compile(rf"[aeiou]\?(?=\s[{LOWER}])")
 _SPACE = re.compile(r"\s+")
@@ -111,3 +116,12 @@ def _unpaired_removed(text: str, opening: str, closing: str) -> str:
                 drop.add(place)
     drop.update(opened)
     return "".join(char for place, char in enumerate(text) if place not in drop)
+
+
+def is_garbled(text: str) -> bool:
+    """Whether the text consists of signs rather than words, as where a font's encoding was lost."""
+    if len(_SIGNS.findall(text)) <= 0.03 * len(text):
+        return False
+    visible = len(text) - text.count(" ")
+    letters = len("".join(_LETTERS.findall(text)))
+    return letters < 0.35 * visible or len("".join(_WORDS.findall(text))) < 0.6 * visible

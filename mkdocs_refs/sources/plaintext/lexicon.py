@@ -351,6 +351,12 @@ PATENT = re.compile(
     r"|\b(?:US|EP|WO|FR|DE|GB|JP)[ -]?(?:\d{4}/\d{5,}|\d{6,}|\d \d{3} \d{3}|\d,\d{3},\d{3})\b|^Brevet\b|^(?:US |European |French )?Patent\b"
 )
 PREPRINT = re.compile(r"\b(?:arXiv|bioRxiv|medRxiv|CoRR|HAL preprint|Preprint|ePrint|SSRN)\b", re.IGNORECASE)
+NEWSPAPER = re.compile(
+    r"\b(?:Times|Post|Guardian|Herald|Tribune|Journal$|Telegraph|Independent|Chronicle|News|Daily|Observer|Gazette|Mail|Sun|Star|Monde|Figaro"
+    r"|Libération|Parisien|Croix|Échos|Humanité|Soir|Zeitung|Tagesspiegel|Tageszeitung|Die Zeit|Presse|Standard|País|Mundo|Vanguardia|ABC"
+    r"|Nación|Clarín|Corriere|Repubblica|Stampa|Sole 24|Folha|Estado de S|Globo|Público|Diário|Examiner|Inquirer|Shimbun|Shinbun|Economist"
+    r"|Le Temps|Bloomberg|Reuters|Globe|Age|Press|Daily|Courier)\b"
+)
 ORGANISATION = re.compile(
     r"\b(?:Univ(?:ersit[ée]|ersity|ersität|ersidad|ersità|ersiteit|\.)?|Institut[eo]?|[ÉE]cole|INSA|ENS|INRIA|Inria|CNRS|CEA|Polytech\w*|"
     r"College|Collège|Hochschule|Politecnico|Academy|Académie|Laboratoire|Laborator(?:y|ies)|Labs?|Center|Centre|Department|MIT|ETH|EPFL|"

@@ -22,7 +22,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-__all__ = ["PURE_LIGATURES", "rejoin", "rejoin_name", "split_points"]
+__all__ = ["PURE_LIGATURES", "is_word", "rejoin", "rejoin_name", "split_points"]
 
 PURE_LIGATURES = frozenset({"ff", "fi", "fl", "ffi", "ffl"})
 
@@ -166,6 +166,11 @@ def _lexicon() -> _Lexicon:
                 for word in words:
                     common.setdefault(word, []).append(language)
     return _Lexicon(languages, names, common)
+
+
+def is_word(text: str) -> bool:
+    """Whether the text is a common enough word of the lexicon, in any language; it knows all words with a ligature, few others."""
+    return _lexicon().level(text.lower()) < _OBSCURE
 
 
 def split_points(word: str) -> tuple[int, ...]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from mkdocs_refs.sources.plaintext.alphabet import BLANK, LOWER, UPPER
 
 _BREAK = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+_NO_WIDTH = "\u200b\ufeff\x00\x1c\x1d\x1e\x1f"
 _RULE = re.compile(r"[-=_*~]{3,}$")
 _IDENTIFIER = re.compile(
     r"(?P<kind>DOI|URL|URI|PMID|PMCID|HAL|ISBN|arXiv)\s{0,9}:\s{0,9}(?P<value>\S.{0,2000})$|(?P<bare>https?://\S{1,2000})$",
@@ -24,12 +25,31 @@ _VALUES = {
     "HAL": re.compile(r"(\S+)"),
 }
 _HEADING = re.compile(
-    r"(?:#{1,6}\s+)?[*_]{0,3}(?:\d{1,2}\.?\s+|[IVX]{1,4}\.?\s+)?(?:list of |liste des )?(?:references?|r[ée]f[ée]rences?(?: bibliographiques?)?|"
-    r"references cited|literature(?: cited)?|works cited|bibliograph(?:y|ie|ies)|bibliograf[ií]a|bibliografia|referencias|"
-    r"literatur(?:verzeichnis)?|quellen|sources|further reading|selected bibliography|bibliographie sélective)"
+    r"(?:#{1,6}\s+)?[*_]{0,3}(?:\d{1,2}(?:\.\d{1,2})?\.?\s+|[IVX]{1,4}\.?\s+|[A-Z]\.\s+)?(?:list of |liste des |lista de )?"
+    r"(?:(?:selected |select |cited |key |main )?references?(?: list| cited)?(?: (?:and|&) notes| \(cont(?:inued|\.)\))?"
+    r"|notes (?:and|&) references|r[ée]f[ée]rences?(?: bibliographiques?| cit[ée]es)?|r e f e r e n c e s"
+    r"|(?:cited |selected )?literature(?: cited)?|works (?:cited|consulted)|cited works|(?:selected |select |annotated )?bibliograph(?:y|ie|ies)"
+    r"|bibliographie (?:sélective|générale|indicative|complémentaire|citée)|ouvrages (?:cités|consultés)|travaux cités"
+    r"|bibliograf[ií]a(?: citada| consultada| seleccionada| essenziale| generale)?|referencias(?: bibliográficas)?|obras (?:citadas|consultadas)"
+    r"|referências(?: bibliográficas)?|riferimenti(?: bibliografici)?|opere citate"
+    r"|literatur(?:verzeichnis|angaben|liste|hinweise|nachweise?)?|quellen(?:verzeichnis)?|quellen- und literaturverzeichnis|schrifttum"
+    r"|literatuur(?:lijst)?|referenties|referenser|litteratur|sources|further reading)"
+    r"\s{0,3}[:.]?[*_]{0,3}\s{0,3}#{0,6}$",
+    re.IGNORECASE,
+)
+_SUBHEADING = re.compile(
+    r"(?:#{1,6}\s+)?[*_]{0,3}(?:\d{1,2}(?:\.\d{1,2})?[.)]?\s+|[IVX]{1,4}[.)]?\s+|[A-Za-z][.)]\s+)?"
+    r"(?:(?:primary|secondary|archival|printed|published|unpublished|manuscript|online|electronic|internet|web|other|further|legal) (?:sources|literature|references|works|resources)"
+    r"|web ?sites?|webography|books(?: and articles)?|(?:journal |newspaper )?articles|book chapters|chapters|theses|reports|patents|standards|monographs|archives|films|software"
+    r"|sources (?:primaires|secondaires|manuscrites|imprimées|archivistiques|électroniques|en ligne)|sitographie|webographie|sites? (?:web|internet)"
+    r"|livres|ouvrages(?: et articles| généraux| collectifs)?|articles(?: de revues?| scientifiques| de presse)?|chapitres(?: d['’]ouvrages?)?|thèses(?: et mémoires)?|rapports|revues|brevets|normes"
+    r"|(?:primär|sekundär|forschungs)(?:literatur|quellen)|(?:internet|online|web|archiv)quellen|(?:gedruckte|ungedruckte|unveröffentlichte) quellen|monogra(?:ph|f)ien|aufsätze|bücher|zeitschriftenartikel"
+    r"|fuentes(?: primarias| secundarias| electrónicas)?|libros|artículos|tesis|páginas web|fontes(?: primárias| secundárias)?|livros|artigos|teses"
+    r"|fonti(?: primarie| secondarie)?|libri|articoli|sitografia|sitografía)"
     r"\s{0,3}:?[*_]{0,3}\s{0,3}#{0,6}$",
     re.IGNORECASE,
 )
+"""Headings within a list. They are words that may also end a reference, so they count only where they stand alone."""
 STRONG_START = re.compile(
     rf"(?:[.\]]{{1,2}}\s{{0,2}})?(?:(?:[{UPPER}][{LOWER}]?\.[\s-]{{0,2}}){{1,4}}[{UPPER}{LOWER}'’]"
     rf"|[{UPPER}][\w'’-]{{1,30}},? (?:[{UPPER}]\.?[\s-]?){{1,4}}[.,:(])"
@@ -53,6 +73,8 @@ class Line:
         end: offset after its last character.
         paragraph: ordinal of the paragraph it belongs to.
         first: whether it is the first of its paragraph.
+        indent: how many columns of blanks stand before it.
+        new_page: whether a form feed stands before it.
         identifier: kind and value where the line is nothing but a DOI, a URL or the like (HAL's ``DOI : …``).
     """
 
@@ -61,12 +83,19 @@ class Line:
     end: int
     paragraph: int
     first: bool
+    indent: int = 0
+    new_page: bool = False
     identifier: tuple[str, str] | None = None
 
     @property
     def is_heading(self) -> bool:
         """Whether it is nothing but a heading such as "References"."""
         return len(self.text) < 80 and _HEADING.match(self.text) is not None
+
+    @property
+    def is_subheading(self) -> bool:
+        """Whether it is nothing but a heading within a list, such as "Books"; it may also be the end of a reference."""
+        return len(self.text) < 80 and _SUBHEADING.match(self.text) is not None
 
     @property
     def starts_reference(self) -> bool:
@@ -111,10 +140,11 @@ def _identifier(text: str) -> tuple[str, str] | None:
 def split_lines(text: str) -> Iterator[Line]:
     """The lines that are not blank; line ends of every kind, also mixed, and byte order marks are understood.
 
-    A line of dashes or stars counts as blank.
+    A line of dashes or stars counts as blank. A form feed ends a line and a page, not a paragraph.
     """
     paragraph = -1
     fresh = True
+    new_page = False
     position = 0
     length = len(text)
     while position <= length:
@@ -123,7 +153,8 @@ def split_lines(text: str) -> Iterator[Line]:
         raw = text[position:stop]
         stripped = raw.strip(BLANK)
         if not stripped or (len(stripped) < 200 and _RULE.match(stripped)):
-            fresh = True
+            # What is empty because a page ends there is no blank line.
+            fresh = fresh or not (new_page or (found is not None and found[0] == "\f"))
         else:
             start = position + len(raw) - len(raw.lstrip(BLANK))
             paragraph += fresh
@@ -133,7 +164,23 @@ def split_lines(text: str) -> Iterator[Line]:
                 end=start + len(stripped),
                 paragraph=paragraph,
                 first=fresh,
+                indent=_indent(text[position : min(start, position + 200)]),
+                new_page=new_page,
                 identifier=_identifier(stripped),
             )
             fresh = False
+            new_page = False
+        new_page = new_page or (found is not None and found[0] == "\f")
         position = after
+
+
+def _indent(blanks: str) -> int:
+    """How many columns the blanks take; a tab goes to the next eighth."""
+    if not blanks:
+        return 0
+    if "\t" not in blanks:
+        return sum(char not in _NO_WIDTH for char in blanks)
+    column = 0
+    for char in blanks:
+        column += 8 - column % 8 if char == "\t" else char not in _NO_WIDTH
+    return column

@@ -5,24 +5,22 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
-from dataclasses import replace
 
 from mkdocs_refs.diagnostics import Diagnostic, Places, Severity, SourcePos
-from mkdocs_refs.model import Item, Repair
+from mkdocs_refs.model import LOW_CONFIDENCE, Item
 from mkdocs_refs.sources import Reading
 from mkdocs_refs.sources.keys import assign_keys
-from mkdocs_refs.sources.plaintext import pages
-from mkdocs_refs.sources.plaintext.hal.build import Built, build
-from mkdocs_refs.sources.plaintext.hal.label import Labelled, known_containers, label
+from mkdocs_refs.sources.plaintext.dialect import is_hal
+from mkdocs_refs.sources.plaintext.hal import reader as hal
+from mkdocs_refs.sources.plaintext.overrides import take_overrides
 from mkdocs_refs.sources.plaintext.repairs import wanted_repairs
+from mkdocs_refs.sources.plaintext.repeated import with_repeated_names
 from mkdocs_refs.sources.plaintext.segment import Segment, segment
+from mkdocs_refs.sources.plaintext.trained import reader as trained
 
 _LONG_TEXT = 500_000
 """Characters, some 2,000 references, from which the garbage collector's work is worth sparing."""
 _PROGRESS_STEP = 200
-_LOW = 0.5
-"""Below this confidence the author is asked to look."""
-
 _WARNINGS = {
     "not-a-reference": (
         "unrecognised",
@@ -36,6 +34,10 @@ _WARNINGS = {
     "odd-pages": ("odd-pages", "the page range cannot be right"),
 }
 """Flag -> code and message of the diagnostic."""
+_HINTS = {
+    "not-a-reference": 'Delete it if it is none; else say below its text what it is: {: type=book title="…" author="…" }.'
+}
+"""Flag -> what to do, where that is not to compare."""
 
 
 def read(
@@ -84,25 +86,15 @@ def _collector_paused() -> Iterator[None]:
 def _read(
     text: str, origin: SourcePos, wanted: frozenset[str], progress: Callable[[int, int], None] | None
 ) -> Reading:
-    segmentation = segment(text, join_split="split-reference" in wanted)
     place = Places(text, origin).at
-    labelled: list[Labelled] = []
-    for done, found in enumerate(segmentation.segments):
-        if progress is not None and done % _PROGRESS_STEP == 0:
-            progress(done, 2 * len(segmentation.segments))
-        labelled.append(label(found, wanted))
-    known = known_containers(labelled)
-    built: list[Built] = []
-    labelled.reverse()
-    while labelled:
-        if progress is not None and len(labelled) % _PROGRESS_STEP == 0:
-            progress(2 * len(segmentation.segments) - len(labelled), 2 * len(segmentation.segments))
-        # Taken off the list: a long one need not be held in two forms at once.
-        taken = labelled.pop()
-        start, end = taken.segment.start, taken.segment.end
-        built.append(build(taken, known, text[start:end], place(start)))
-    items = _with_pages([each.item for each in built], wanted)
-    assigned = assign_keys(items)
+    overrides = take_overrides(text, place)
+    text = overrides.text
+    segmentation = segment(text, join_split="split-reference" in wanted)
+    read_segments = hal.read_segments if is_hal(text) else trained.read_segments
+    built = read_segments(segmentation.segments, text, place, wanted, progress=_now_and_then(progress))
+    items = with_repeated_names(segmentation.segments, [each.item for each in built])
+    corrected = overrides.applied(items, segmentation.segments, [each.flags for each in built])
+    assigned = assign_keys(corrected.items)
     diagnostics = [
         Diagnostic(
             code="heading-skipped",
@@ -112,8 +104,9 @@ def _read(
         )
         for offset, heading in segmentation.headings
     ]
-    for item, each in zip(assigned.items, built, strict=True):
-        diagnostics.extend(_diagnostics(item, each))
+    for item, flags in zip(assigned.items, corrected.flags, strict=True):
+        diagnostics.extend(_diagnostics(item, flags))
+    diagnostics.extend((*overrides.diagnostics, *corrected.diagnostics))
     diagnostics.extend(assigned.diagnostics)
     return Reading(
         items=assigned.items,
@@ -122,34 +115,15 @@ def _read(
     )
 
 
-def _with_pages(items: Sequence[Item], wanted: frozenset[str]) -> list[Item]:
-    """The items with their page ranges repaired; what they mean is decided for the whole list."""
-    ranges = [
-        printed
-        for item in items
-        if item.recognised
-        and (printed := pages.printed_range(item.get("page"), has_doi="DOI" in item.fields))
-    ]
-    added = pages.inverts(ranges)
-    invert = "page-range-inverted" in wanted and added
-    expand = "page-range-expanded" in wanted and (added or not pages.mixes(ranges))
-    out: list[Item] = []
-    for item in items:
-        page = item.get("page")
-        for code, on, change in (
-            ("page-range-inverted", invert, pages.inverted),
-            ("page-range-expanded", expand, pages.expanded),
-        ):
-            after = change(page) if on and page else page
-            if after != page:
-                done = Repair(code=code, variable="page", before=page, after=after)
-                item = replace(item, fields={**item.fields, "page": after}, repairs=(*item.repairs, done))  # noqa: PLW2901
-                break
-        out.append(item)
-    return out
+def _now_and_then(progress: Callable[[int, int], None] | None) -> Callable[[int, int], None]:
+    def tell(done: int, steps: int) -> None:
+        if progress is not None and done % _PROGRESS_STEP == 0:
+            progress(done, steps)
+
+    return tell
 
 
-def _diagnostics(item: Item, built: Built) -> list[Diagnostic]:
+def _diagnostics(item: Item, flags: Collection[str]) -> list[Diagnostic]:
     out = [
         Diagnostic(
             code=f"repair-{done.code}",
@@ -159,20 +133,18 @@ def _diagnostics(item: Item, built: Built) -> list[Diagnostic]:
         )
         for done in item.repairs
     ]
-    for flag in built.flags:
+    for flag in flags:
         code, message = _WARNINGS[flag]
-        out.append(
-            Diagnostic(
-                code=code, message=message, position=item.position, hint="Compare it with the original."
-            )
-        )
-    if item.recognised and not built.flags and (item.confidence or 0) < _LOW:
+        hint = _HINTS.get(flag, "Compare it with the original.")
+        out.append(Diagnostic(code=code, message=message, position=item.position, hint=hint))
+    if item.recognised and not flags and (item.confidence or 0) < LOW_CONFIDENCE:
+        which = f": {', '.join(item.doubtful)}" if item.doubtful else ""
         out.append(
             Diagnostic(
                 code="low-confidence",
-                message="it is not clear which part of this reference is what",
+                message=f"it is not clear which part of this reference is what{which}",
                 position=item.position,
-                hint="Check how it is shown.",
+                hint='Check how it is shown; correct it below its text, {: title="…" }, or say {: checked=yes }.',
             )
         )
     return out

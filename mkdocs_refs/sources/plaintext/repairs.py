@@ -35,13 +35,15 @@ REPAIRS: Mapping[str, str] = MappingProxyType(
 class Ledger:
     """Collects the repairs made to one reference, and makes only those that are wanted."""
 
-    __slots__ = ("_wanted", "guesses", "repairs")
+    __slots__ = ("_wanted", "guessed", "guesses", "repairs")
 
     def __init__(self, wanted: Collection[str]) -> None:
         self._wanted = wanted
         self.repairs: list[Repair] = []
         self.guesses = 0
         """How many of the repairs rest on a guess; they cost confidence."""
+        self.guessed: set[str] = set()
+        """The codes of these."""
 
     def wants(self, code: str) -> bool:
         """Whether the repair is switched on."""
@@ -53,6 +55,8 @@ class Ledger:
             return before
         self.repairs.append(Repair(code=code, variable=variable, before=before, after=after))
         self.guesses += guess
+        if guess:
+            self.guessed.add(code)
         return after
 
 

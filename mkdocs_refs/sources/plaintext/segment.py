@@ -1,8 +1,9 @@
 """Segmentation: where each reference of a pasted list begins and ends.
 
-Entries are paragraphs, numbered or bulleted items, or single lines; identifier lines belong to the entry before them;
-a reference that the export broke into two paragraphs is joined again. Every character that is not blank, a marker or a
-heading ends up in exactly one segment.
+Lists come in any layout: paragraphs, numbered or bulleted items, single lines, lines wrapped with or without indentation.
+What marks the entries in this list is found first; where nothing does, the whole list is weighed (``lists.starts``).
+Identifier lines belong to the entry before them; in HAL's exports, a reference that was broken into two paragraphs is
+joined again. Every character that is not blank, a marker, a heading or a leftover ends up in exactly one segment.
 """
 
 from __future__ import annotations
@@ -12,16 +13,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from mkdocs_refs.sources.plaintext.alphabet import UPPER
+from mkdocs_refs.sources.plaintext.dialect import is_hal
 from mkdocs_refs.sources.plaintext.lines import STRONG_START, YEAR, Line, split_lines
+from mkdocs_refs.sources.plaintext.lists.leftovers import find_leftovers
+from mkdocs_refs.sources.plaintext.lists.markers import Mark, Marks, find_marks
+from mkdocs_refs.sources.plaintext.lists.repeats import repeat_mark
+from mkdocs_refs.sources.plaintext.lists.starts import BLANK, NO_BLANK, UNKNOWN, find_starts
+from mkdocs_refs.sources.plaintext.lists.traits import End, Start, end_of, start_of
+from mkdocs_refs.sources.plaintext.lists.unwrap import Words, unwrapped
 
-_KEY = re.compile(r"\[@(?:\{(?P<braced>[^}\s]{1,200})\}|(?P<plain>[^\]\s]{1,200}))\]:[^\S\n]*")
-_NUMBER = re.compile(
-    r"(?:\[(?P<square>\d{1,4})\]|\((?P<round>\d{1,4})\)|(?P<dot>\d{1,4})\\?\.(?=\s)|(?P<paren>\d{1,4})\\?\)(?=\s)"
-    r"|(?P<tab>\d{1,4})\t)\s*"
-)
-_LABEL = re.compile(rf"\[(?P<label>[{UPPER}][^\]\s\[]{{1,15}})\]\s+")
-_BULLET = re.compile(r"(?P<bullet>[-*+•‣▪◦·●■–])\s+")
-_SPACE = re.compile(r"\s+")
 _DEBRIS = re.compile(r",\s*,\s*(?:(?:vol|issue|pp?)\.\s?[^\s,]{1,20}|\d{4}\.?)\.?$")
 _ENDS_WITH_YEAR = re.compile(r"\b(?:1[4-9]|20)\d\d[a-z]?\)?\.?$")
 _TAIL = re.compile(r"\b(?:vol|issue|pp?)\.\s?\S|\b(?:1[4-9]|20)\d\d[a-z]?\.?$")
@@ -29,6 +29,7 @@ _AUTHORS_FOLLOW = re.compile(
     rf"\.\s*[^\s,]{{1,40}},?\s+(?:and\s+)?(?:[{UPPER}]\.[\s-]{{0,2}}){{1,4}}[{UPPER}]"
 )
 _EDGE = 400
+_BROKEN = frozenset({Start.LOWER, Start.MARK, Start.DIGIT, Start.INNER})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,11 +39,13 @@ class Segment:
     Attributes:
         start: offset of its first character, after any marker.
         end: offset after its last character, identifier lines included.
-        text: the reference's own text on one line, without marker and identifier lines.
+        text: the reference's own text on one line, without marker, identifier lines and what stands for repeated authors.
         tail: the second half of a split reference, on one line; empty otherwise.
         identifiers: kind and value of each identifier line.
         key: the key given as ``[@key]:``.
         label: the printed number or label.
+        repeats: the mark that stands for the authors of the entry before (``———, ``), as printed before ``text``; never of
+            the first segment.
     """
 
     start: int
@@ -52,11 +55,12 @@ class Segment:
     identifiers: tuple[tuple[str, str], ...] = ()
     key: str = ""
     label: str = ""
+    repeats: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Segmentation:
-    """The segments of a text, and the headings that were left out (offset and text)."""
+    """The segments of a text, and the headings, running heads and page numbers that were left out (offset and text)."""
 
     segments: tuple[Segment, ...]
     headings: tuple[tuple[int, str], ...]
@@ -70,147 +74,130 @@ def segment(text: str, *, join_split: bool = True) -> Segmentation:
         join_split: whether the halves of a reference that was split in two paragraphs are joined.
     """
     lines = list(split_lines(text))
-    headings = tuple((line.start, line.text) for line in lines if line.is_heading)
-    if headings:
-        lines = [line for line in lines if not line.is_heading]
-    markers = _markers(lines)
-    marked = frozenset(markers.values())
-    singles = _one_per_line(lines)
-    groups: list[list[Line]] = []
-    dated, unread = False, list[Line]()
-    for index, line in enumerate(lines):
-        previous = lines[index - 1] if index else None
-        identifier = line.identifier
-        if not groups or index in markers:
-            fresh = True
-        elif identifier is not None:
-            fresh = False
-        elif (
-            previous is None
-            or line.paragraph != previous.paragraph
-            or previous.identifier is not None
-            or line.paragraph in singles
-        ):
-            fresh = True
-        else:
-            # A line within a paragraph: a new reference only if the one before is complete.
-            numbered = groups[-1][0].start in marked
-            dated = dated or any(YEAR.search(each.text[-_EDGE:]) for each in unread)
-            unread.clear()
-            fresh = not numbered and dated and previous.ends_reference and line.starts_reference
-        if fresh:
-            groups.append([])
-            dated = False
-            unread.clear()
-        groups[-1].append(line)
-        unread.append(line)
-    segments = [_segment(group, _prefix(group[0], marked)) for group in groups]
-    if join_split:
+    left_out = find_leftovers(lines)
+    headings = tuple((lines[index].start, lines[index].text) for index in sorted(left_out))
+    lines, blanks = _kept(lines, left_out)
+    marks = find_marks(lines)
+    hal = is_hal(lines)
+    begins = _begins(lines, blanks, marks, hal=hal)
+    words = Words([line.text for line in lines])
+    segments: list[Segment] = []
+    first = 0
+    for index in range(1, len(lines) + 1):
+        if index == len(lines) or begins[index]:
+            mark = marks.by_line.get(first, Mark())
+            segments.append(_segment(lines[first:index], mark, words, repeats=bool(segments), hal=hal))
+            first = index
+    if join_split and hal:
         segments = _joined(segments)
     return Segmentation(segments=tuple(segments), headings=headings)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Prefix:
-    length: int = 0
-    key: str = ""
-    label: str = ""
+def _kept(lines: Sequence[Line], left_out: set[int]) -> tuple[list[Line], list[int]]:
+    """The lines without what was left out, and for each whether a blank line stands before it.
+
+    A heading ends an entry. Where a page ended, nobody knows: the entry may go on.
+    """
+    kept: list[Line] = []
+    blanks: list[int] = []
+    gap = NO_BLANK
+    for index, line in enumerate(lines):
+        if index in left_out:
+            heading = line.is_heading or line.is_subheading or len(line.text) == 1
+            gap = BLANK if heading or gap == BLANK else UNKNOWN
+            continue
+        blank = BLANK if line.first else NO_BLANK
+        if gap != NO_BLANK:
+            blank = gap
+        elif line.new_page and not line.first:
+            blank = UNKNOWN
+        # A paragraph that begins where something was taken out would be taken for a separate entry.
+        kept.append(line if line.first == (blank == BLANK) else replace(line, first=blank == BLANK))
+        blanks.append(blank)
+        gap = NO_BLANK
+    if kept and not kept[0].first:
+        kept[0] = replace(kept[0], first=True)
+    return kept, blanks
 
 
-def _prefix(line: Line, marked: frozenset[int]) -> _Prefix:
-    """What stands before the reference's own text on its first line."""
-    match = _KEY.match(line.text)
-    if match:
-        return _Prefix(length=match.end(), key=match["braced"] or match["plain"])
-    if line.start not in marked:
-        return _Prefix()
-    match = _NUMBER.match(line.text) or _LABEL.match(line.text) or _BULLET.match(line.text)
-    if match is None:
-        return _Prefix()
-    label = "" if match.lastgroup == "bullet" else (match[match.lastgroup or 0])
-    return _Prefix(length=match.end(), label=label)
+def _begins(lines: Sequence[Line], blanks: Sequence[int], marks: Marks, *, hal: bool) -> list[bool]:
+    """Whether each line begins an entry."""
+    if marks.complete:
+        return [
+            index in marks.by_line
+            or index == 0
+            or (blanks[index] == BLANK and line.identifier is None and (hal or _stands_apart(lines, index)))
+            for index, line in enumerate(lines)
+        ]
+    forced: list[bool | None] = []
+    separated = hal or _separated(lines, blanks)
+    links = all(line.identifier is not None for line in lines)
+    singles = _one_per_line(lines) if hal else set()
+    for index, line in enumerate(lines):
+        known: bool | None = None
+        if index in marks.by_line:
+            known = True
+        elif line.identifier is not None:
+            # In a list of nothing but links, each is an entry.
+            before = lines[index - 1].identifier if index else None
+            known = links and before is not None and before[0] == line.identifier[0]
+        elif (index and lines[index - 1].identifier is not None and hal) or (separated and (blanks[index] == BLANK or line.paragraph in singles)):
+            known = True
+        forced.append(known)
+    if separated and all(known is not None or not index for index, known in enumerate(forced)):
+        return [index == 0 or known is True for index, known in enumerate(forced)]
+    return find_starts(lines, blanks, forced)
 
 
-def _segment(group: Sequence[Line], prefix: _Prefix) -> Segment:
+def _separated(lines: Sequence[Line], blanks: Sequence[int]) -> bool:
+    """Whether blank lines separate entries, rather than all lines.
+
+    Some programs paste every line as a paragraph. Then most paragraphs are single lines of one width, and many break off.
+    """
+    after = [index for index, blank in enumerate(blanks) if blank == BLANK and index]
+    if not after or len(after) < 0.8 * (len(lines) - 1):
+        return bool(after)
+    broken = sum(
+        end_of(lines[index - 1].text) in (End.OPEN, End.WORD) or start_of(lines[index].text) == Start.LOWER
+        for index in after
+        if lines[index].identifier is None
+    )
+    return broken * 3 < len(after) or max(len(line.text) for line in lines) > 160
+
+
+def _stands_apart(lines: Sequence[Line], index: int) -> bool:
+    """Whether a paragraph without a number, in a list with numbers, is an entry of its own and not the rest of the last."""
+    return (
+        start_of(lines[index].text) not in _BROKEN
+        and end_of(lines[index - 1].text) not in (End.OPEN, End.WORD, End.ABBREVIATION)
+    )
+
+
+def _segment(group: Sequence[Line], mark: Mark, words: Words, *, repeats: bool, hal: bool) -> Segment:
     first = group[0]
     parts: list[str] = []
     identifiers: list[tuple[str, str]] = []
     for index, line in enumerate(group):
-        body = line.text[prefix.length :] if index == 0 else line.text
-        identifier = line.identifier if index else None
-        if identifier:
-            identifiers.append(identifier)
+        body = line.text[mark.length :] if index == 0 else line.text
+        # Elsewhere than in HAL's exports, a link on a line of its own within a paragraph is text that was wrapped there.
+        if index and line.identifier and (hal or line.first):
+            identifiers.append(line.identifier)
         elif body:
             parts.append(body)
-    start = first.start + prefix.length
-    if not parts and len(group) > 1:
+    start = first.start + mark.length
+    if mark.length >= len(first.text) and len(group) > 1:
         start = group[1].start
+    text = unwrapped(parts, words) if parts else ""
+    repeated = repeat_mark(text) if repeats else ""
     return Segment(
         start=min(start, group[-1].end),
         end=group[-1].end,
-        text=_unwrapped(parts),
+        text=text[len(repeated) :],
         identifiers=tuple(identifiers),
-        key=prefix.key,
-        label=prefix.label,
+        key=mark.key,
+        label=mark.label,
+        repeats=repeated,
     )
-
-
-def _unwrapped(parts: Sequence[str]) -> str:
-    """The lines of a hard-wrapped paragraph as one line; soft hyphens at line ends go, real ones stay."""
-    if len(parts) == 1:
-        return _SPACE.sub(" ", parts[0])
-    pieces: list[str] = []
-    for part in parts[:-1]:
-        if part.endswith("\u00ad"):
-            pieces.append(part[:-1])
-        elif part.endswith("-") and part[-2:-1].isalnum():
-            pieces.append(part)
-        else:
-            pieces.append(part + " ")
-    pieces.extend(parts[-1:])
-    return _SPACE.sub(" ", "".join(pieces))
-
-
-def _markers(lines: Sequence[Line]) -> dict[int, int]:
-    """The lines that begin with a key or a marker of a list: index of the line -> offset of the line."""
-    found = {index: line.start for index, line in enumerate(lines) if _KEY.match(line.text)}
-    paragraphs = sum(line.first for line in lines)
-    numbered = _numbered(lines, paragraphs)
-    if numbered:
-        return found | numbered
-    for pattern in (_LABEL, _BULLET):
-        marked = {index: line.start for index, line in enumerate(lines) if pattern.match(line.text)}
-        heads = sum(lines[index].first for index in marked)
-        # A marker is one only where it is the habit of the list.
-        if heads * 2 > paragraphs and (len(marked) > 1 or pattern is _BULLET):
-            return found | marked
-    return found
-
-
-def _numbered(lines: Sequence[Line], paragraphs: int) -> dict[int, int]:
-    by_style: dict[str, dict[int, int]] = {}
-    last: dict[str, int] = {}
-    for index, line in enumerate(lines):
-        match = _NUMBER.match(line.text)
-        if match is None:
-            continue
-        style = match.lastgroup or ""
-        number = int(match[style])
-        if style not in last:
-            fits = line.first or number == 1
-        else:
-            step = number - last[style]
-            # Numbers grow; a gap is believed at the start of a paragraph only; a second list may begin at 1 again.
-            fits = step == 1 or (line.first and (1 < step <= 50 or number == 1))
-        if fits:
-            last[style] = number
-            by_style.setdefault(style, {})[index] = line.start
-    if not by_style:
-        return {}
-    style, marked = max(by_style.items(), key=lambda pair: len(pair[1]))
-    heads = sum(lines[index].first for index in marked)
-    single = len(marked) == 1 and (style in {"square", "round"} or last[style] == 1)
-    return marked if heads * 2 > paragraphs and (len(marked) > 1 or single) else {}
 
 
 def _one_per_line(lines: Sequence[Line]) -> set[int]:

@@ -158,6 +158,17 @@ def test_sources_that_come_up_later_are_watched(served: Served, tmp_path: Path) 
     assert "Traceback" not in served.log
 
 
+def test_an_author_corrects_an_entry_until_it_is_marked_no_more(served: Served, tmp_path: Path) -> None:
+    index = tmp_path / "docs/index.md"
+    entry = "B. Three, A bracket (that stays open, Cancer, vol.2, pp.1-2, 2003."
+    index.write_text(f"# Home\n\nText [@three2003].\n\n~~~references\n{entry}\n~~~\n")
+    served.until(lambda page: "Check: title" in page.text and entry in page.text)
+    index.write_text(index.read_text().replace(entry, f'{entry}\n{{: title="A bracket (closed)" }}'))
+    page = served.until(lambda page: "A bracket (closed)" in page.text)
+    assert "Check:" not in page.text
+    assert page.unknown == []
+
+
 def _objects_of_ours() -> dict[str, int]:
     """How many objects of this package's classes there are, by class."""
     gc.collect()

@@ -10,10 +10,12 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import pytest
 
 from mkdocs_refs.sources.plaintext import read
+from mkdocs_refs.sources.plaintext.dialect import is_hal
 
 DATA = Path(os.environ["REFS_DATA"]) / "hal" if os.environ.get("REFS_DATA") else None
 pytestmark = [
@@ -110,3 +112,19 @@ def test_confidence_is_honest(tmp_path):
     wrong = {line.partition(" | ")[0] for line in errors.splitlines() if " | " in line}
     assert len(sure) >= 40
     assert len(wrong & {entry["id"] for entry in sure}) <= 0.05 * len(sure)
+
+
+def test_dialect():
+    pages = records("segments.jsonl")
+    assert [page["page"] for page in pages if not is_hal(page["text"])] == []
+    alone = [is_hal(entry["raw"]) for entry in records("gold.jsonl") if entry["is_reference"]]
+    assert sum(alone) == len(alone)
+
+
+@pytest.mark.parametrize("name", ["anystyle-core.xml", "anystyle-gold.xml"])
+def test_other_dialects(name):
+    file = DATA.parent / "reference-strings" / name
+    texts = [" ".join("".join(each.itertext()).split()) for each in ET.parse(file).getroot()]  # noqa: S314 - our own data
+    assert [start for start in range(0, len(texts), 10) if is_hal("\n".join(texts[start : start + 10]))] == []
+    # Alone, a few are written just as HAL would write them.
+    assert sum(map(is_hal, texts)) <= 0.01 * len(texts)

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from dataclasses import replace
 
 from mkdocs_refs.diagnostics import SourcePos
 from mkdocs_refs.model import Date, Item, Name
 from mkdocs_refs.sources.plaintext import characters, isotopes, pages
+from mkdocs_refs.sources.plaintext.built import Built
 from mkdocs_refs.sources.plaintext.hal import evidence
 from mkdocs_refs.sources.plaintext.hal import layout as layouts
 from mkdocs_refs.sources.plaintext.hal.confidence import Evidence, confidence
+from mkdocs_refs.sources.plaintext.hal.doubt import doubtful
 from mkdocs_refs.sources.plaintext.hal.itemtype import item_type
 from mkdocs_refs.sources.plaintext.hal.label import Labelled
 from mkdocs_refs.sources.plaintext.hal.layout import Layout, lay_out
@@ -20,8 +21,8 @@ from mkdocs_refs.sources.plaintext.hal.parts import Tail
 from mkdocs_refs.sources.plaintext.hal.people import read_people
 from mkdocs_refs.sources.plaintext.hal.recognise import is_reference
 from mkdocs_refs.sources.plaintext.lexicon import MONTHS, fold
-from mkdocs_refs.sources.plaintext.ligatures import rejoin
 from mkdocs_refs.sources.plaintext.repairs import Ledger
+from mkdocs_refs.sources.plaintext.texts import repaired
 
 _DATE_FRAGMENT = re.compile(
     r"(?P<head>.*\S)[.,]?\s(?P<day>\d{1,2})(?:er|st|nd|rd|th)?\.?\s(?P<month>[^\W\d]{3,10})\.?$|(?P<only>.*\S)\.\s(?P<late>[^\W\d]{3,10})$"
@@ -30,22 +31,6 @@ _TRAILING_NUMBER = re.compile(r"(?P<head>.*[^\W\d][.)]?)[,]? (?:vol\.? ?)?(?P<vo
 _PAGE_COUNT = re.compile(r"\d{1,4} ?p\.?$|\d{1,4} ?pages$")
 _EDGES = " \t,;:."
 _WORST = 0.1
-
-
-_rejoined = lru_cache(maxsize=2048)(rejoin)
-"""Lists name the same containers again and again."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Built:
-    """An item before its pages are settled for the whole list and its key is made.
-
-    Attributes:
-        flags: codes of what the author should look at.
-    """
-
-    item: Item
-    flags: tuple[str, ...]
 
 
 def build(labelled: Labelled, known: Mapping[str, int], verbatim: str, position: SourcePos) -> Built:
@@ -106,6 +91,7 @@ def build(labelled: Labelled, known: Mapping[str, int], verbatim: str, position:
             split=bool(segment.tail),
         )
     )
+    told = tuple(dict.fromkeys(flags))
     item = Item(
         type=kind,
         fields=_fields(kind, labelled, layout, tail),
@@ -115,15 +101,16 @@ def build(labelled: Labelled, known: Mapping[str, int], verbatim: str, position:
         position=position,
         repairs=tuple(ledger.repairs),
         confidence=value,
+        doubtful=doubtful(labelled, layout, tail, told),
         id=segment.key,
         id_given=bool(segment.key),
     )
-    return Built(item=item, flags=tuple(dict.fromkeys(flags)))
+    return Built(item=item, flags=told)
 
 
 def _cleaned(layout: Layout, tail: Tail, ledger: Ledger) -> tuple[str, str, Tail]:
     """Title and container repaired; what had leaked into them goes where it belongs."""
-    title = _text_repaired("title", layout.title.strip(_EDGES), ledger)
+    title = repaired("title", layout.title.strip(_EDGES), ledger)
     container = layout.container.strip(_EDGES + "-")
     container = ledger.change("in-leak", "container-title", container, layouts.without_in(container))
     volume, issue, date = tail.volume, tail.issue, tail.date
@@ -138,7 +125,7 @@ def _cleaned(layout: Layout, tail: Tail, ledger: Ledger) -> tuple[str, str, Tail
     if container and (not issue or not volume) and (match := _TRAILING_NUMBER.match(container)):
         container, tail = _volume_taken(match, container, tail, ledger)
         volume, issue = tail.volume, tail.issue
-    container = _text_repaired("container-title", container, ledger)
+    container = repaired("container-title", container, ledger)
     if issue:
         restored = isotopes.restored(title, issue)
         if restored != title and ledger.change("isotope-number", "title", title, restored) == restored:
@@ -162,19 +149,6 @@ def _volume_taken(match: re.Match[str], container: str, tail: Tail, ledger: Ledg
         ledger.change("volume-in-container", "issue", "", tail.volume)
     ledger.change("volume-in-container", "volume", tail.volume, number)
     return head, replace(tail, volume=number, issue=tail.volume or tail.issue)
-
-
-def _text_repaired(variable: str, text: str, ledger: Ledger) -> str:
-    if not text:
-        return text
-    text = ledger.change("detached-accent", variable, text, characters.attached_accents(text))
-    text = ledger.change("stray-quote", variable, text, characters.without_stray_quotes(text))
-    if ledger.wants("ligature"):
-        repaired, changes = _rejoined(text) if variable == "container-title" else rejoin(text)
-        for before, after in changes:
-            ledger.change("ligature", variable, before, after)
-        text = repaired
-    return text
 
 
 def _names(labelled: Labelled, layout: Layout, ledger: Ledger) -> dict[str, tuple[Name, ...]]:

@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+import pytest
+
+from mkdocs_refs.sources.plaintext.trained.dates import read_date
+
+
+@pytest.mark.parametrize(
+    ("printed", "parts"),
+    [
+        ("1999", [[1999]]),
+        ("(2011, May 4)", [[2011, 5, 4]]),
+        ("3 Sept. 2014", [[2014, 9, 3]]),
+        ("2014 Sep 3", [[2014, 9, 3]]),
+        ("septembre 2014", [[2014, 9]]),
+        ("15 de mayo de 2010", [[2010, 5, 15]]),
+        ("12. März 2003", [[2003, 3, 12]]),
+        ("2011, janvier 28", [[2011, 1, 28]]),
+        ("2010-05-12", [[2010, 5, 12]]),
+        ("12.05.2010", [[2010, 5, 12]]),
+        ("25/12/2010", [[2010, 12, 25]]),
+        ("12/25/2010", [[2010, 12, 25]]),
+        ("03/04/2010", [[2010]]),  # the third of April or the fourth of March?
+        ("2005b", [[2005]]),
+        ("2001–2002", [[2001], [2002]]),
+        ("1986/87", [[1986], [1987]]),
+        ("[1927] 1986", [[1986]]),  # a reprint: the edition's own year
+    ],
+)
+def test_dates_as_lists_print_them(printed, parts):
+    assert read_date(printed).to_csl_json()["date-parts"] == parts
+
+
+@pytest.mark.parametrize("printed", ["n.d.", "s.d.", "in press", "", "12345", "13"])
+def test_no_year_is_no_date(printed):
+    assert read_date(printed) is None
+
+
+def test_circa_and_seasons_are_kept():
+    assert read_date("c. 1850").to_csl_json() == {"date-parts": [[1850]], "circa": True}
+    assert read_date("Spring 1999").to_csl_json() == {"date-parts": [[1999]], "season": 1}
+    assert read_date("automne 2004").to_csl_json()["season"] == 3
