@@ -269,8 +269,8 @@ def _list_edits(text: str, own: OwnList, keys: Keys) -> list[Edit]:
     edits: list[Edit] = []
     for stretch in own.stretches:
         opening, closing = block_edits(text, stretch, newline)
-        within = sorted((*stretch.edits, *(each for each in keys.labels if stretch.start <= each.start < stretch.end)), key=lambda each: each.start)  # fmt: skip
-        if within and within[0].start == opening.start and within[0].end == opening.end:
+        within = [each for each in keys.labels if stretch.start <= each.start < stretch.end]
+        if within and within[0].start == opening.start:
             # Two insertions at one place: the fence comes first.
             opening = replace(opening, text=f"{opening.text}{within[0].text}")
             within = within[1:]

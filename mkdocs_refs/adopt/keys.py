@@ -13,17 +13,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from mkdocs_refs.adopt.model import Edit, Work
-from mkdocs_refs.adopt.names import creators, years
+from mkdocs_refs.adopt.names import creators, folded, is_initials, tokens, years
 from mkdocs_refs.adopt.reflist import OwnList, Stretch, read_stretches
 from mkdocs_refs.diagnostics import Places, SourcePos
 from mkdocs_refs.letters import letters
-from mkdocs_refs.model import Item
 from mkdocs_refs.sources.keys import FreeKeys, make_key
 
 __all__ = ["Keys", "choose_keys"]
 
 _SURE = 0.5
 """Confidence from which a key that is made from what was read will stay."""
+_HEAD = 80
+"""Characters among which the first author's name stands."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +53,7 @@ def choose_keys(own: OwnList, works: Sequence[Work], cited: set[int]) -> Keys:
         printed.setdefault(key, alias)
     keys = {work.index: work.item.id for work in works}
     for work in works:
-        if not _is_sure(work.item) and work.item.id in printed:
+        if not _is_sure(work) and work.item.id in printed:
             keys[work.index] = printed[work.item.id]
     if not own.is_plain or printed:
         return Keys(keys=keys)
@@ -64,11 +65,28 @@ def choose_keys(own: OwnList, works: Sequence[Work], cited: set[int]) -> Keys:
     return Keys(keys={work.index: again[number] for number, work in enumerate(works)}, labels=labels)
 
 
-def _is_sure(item: Item) -> bool:
-    """Whether the key of an item will stay what it is."""
+def _is_sure(work: Work) -> bool:
+    """Whether the key of a work will stay what it is: its text was read, and begins with the name that the key has."""
+    item = work.item
     if item.id_given or not item.verbatim:
         return True
-    return item.recognised and item.year is not None and (item.confidence is None or item.confidence >= _SURE)
+    if not item.recognised or (item.confidence is not None and item.confidence < _SURE):
+        return False
+    if item.year is None and years(work) != {(None, "")}:
+        return False
+    name = folded(make_key(item).partition("-")[0].rstrip("0123456789"))
+    return name in _first_name(item.verbatim[:_HEAD])
+
+
+def _first_name(text: str) -> list[str]:
+    """The words of the name with which a reference begins, folded, without initials."""
+    words: list[str] = []
+    for token in tokens(text):
+        if token.word and not is_initials(token.text):
+            words.append(token.word)
+        elif words and token.text not in "-‐‑'’":
+            break
+    return words
 
 
 def _wanted(works: Sequence[Work], cited: set[int]) -> dict[int, str]:
@@ -76,14 +94,14 @@ def _wanted(works: Sequence[Work], cited: set[int]) -> dict[int, str]:
     groups: dict[str, list[Work]] = {}
     for work in works:
         if not work.item.id_given:
-            stem = make_key(work.item) if _is_sure(work.item) else _stem(work)
+            stem = make_key(work.item) if _is_sure(work) else _stem(work)
             groups.setdefault(stem, []).append(work)
-    free = FreeKeys({work.item.id for work in works if work.item.id_given} | {stem for stem, group in groups.items() if len(group) == 1 and _is_sure(group[0].item)})  # fmt: skip
+    free = FreeKeys({work.item.id for work in works if work.item.id_given} | {stem for stem, group in groups.items() if len(group) == 1 and _is_sure(group[0])})  # fmt: skip
     wanted: dict[int, str] = {}
     for stem, group in groups.items():
         if not any(work.index in cited for work in group):
             continue
-        if len(group) == 1 and not _is_sure(group[0].item):
+        if len(group) == 1 and not _is_sure(group[0]):
             wanted[group[0].index] = free.claim(stem)
         elif len(group) > 1:
             for number, work in enumerate(group):
@@ -132,7 +150,7 @@ def _labels(
 
 def _label_place(stretch: Stretch, position: SourcePos | None) -> int | None:
     """The offset in a part's content at which an entry begins; None if it is not the first thing of its line."""
-    if position is None or stretch.edits:
+    if position is None:
         return None
     starts = Places(stretch.content, SourcePos()).starts
     if position.line > len(starts):

@@ -1,7 +1,6 @@
 """The article's own list of references: blocks and definitions if it has any, else the plain list below its last heading.
 
-A plain list becomes a reference block by edits that add lines and take nothing away, save the backslashes that a converter
-has put before the brackets of printed numbers.
+A plain list becomes a reference block by lines before and after it: nothing of its text is changed or taken away.
 """
 
 from __future__ import annotations
@@ -43,7 +42,6 @@ _NO_ENTRY = re.compile(
 )
 _RULE = re.compile(r"[ ]{0,3}(?:[-*_][ \t]*){3,}$")
 _DEFINITION = re.compile(r"^[ ]{0,3}\[@(?:\{[^{}\s]+\}|[^\s\[\]{}]+)\]:[ \t]*\S+[ \t]+\S", re.MULTILINE)
-_ESCAPED_NUMBER = re.compile(r"^[ \t]*(?P<open>\\)\[[^\]\s\\]{1,16}(?P<close>\\)\]", re.MULTILINE)
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d[a-z]?\b")
 _RUN = re.compile(r"`{3,}")
 
@@ -57,14 +55,12 @@ class Stretch:
         end: offset after its last one.
         content: what the reader gets.
         offset: of the first character of ``content``, in the article.
-        edits: what takes the backslashes away from its printed numbers.
     """
 
     start: int
     end: int
     content: str
     offset: int
-    edits: tuple[Edit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -257,19 +253,7 @@ def _stretch(text: str, part: Sequence[_Line]) -> Iterator[Stretch]:
     if not full:
         return
     start, end = full[0].start, full[-1].end
-    raw = text[start:end]
-    escapes = tuple(
-        Edit(start=match.start(name), end=match.end(name), text="")
-        for match in _ESCAPED_NUMBER.finditer(raw)
-        for name in ("open", "close")
-    )
-    yield Stretch(
-        start=start,
-        end=end,
-        content=applied(raw, escapes),
-        offset=start,
-        edits=tuple(Edit(start=start + each.start, end=start + each.end, text="") for each in escapes),
-    )
+    yield Stretch(start=start, end=end, content=text[start:end], offset=start)
 
 
 def _is_list(items: Sequence[Item], numbers: Mapping[str, str]) -> bool:
