@@ -174,17 +174,17 @@ class _Group:
         gap = before[len(bare) :]
         possessive = _POSSESSIVE.search(bare)
         stem = bare[: possessive.start()] if possessive else bare
-        if len(gap) > 4 or gap.count("\n") > 1 or not stem or not (stem[-1].isalpha() or stem[-1] in "._*"):
-            return None
         if HOLE in self._masked[self._start : self._end]:
             return None
+        if len(gap) > 4 or gap.count("\n") > 1 or not stem or not (stem[-1].isalpha() or stem[-1] in "._*"):
+            return self._nameless(outer_start, outer_end)
         names = self._names = Named(tokens=tokens(stem, begin), sentence=sentence)
         start = self._years_of(names, *parts[0])
         if start < 0:
             if not self._why:
                 line = self._masked.rfind("\n", 0, outer_start) + 1
                 if not ends_like_names(stem) or _HEADING.match(self._masked, line):
-                    return None
+                    return self._nameless(outer_start, outer_end)
                 year = find_years(self._masked[parts[0][0] : parts[0][1]])[0]
                 shown = self._masked[parts[0][0] + year.start : parts[0][0] + year.end]
                 self._why = f"no item matches {shown_names(stem)}{shown}"
@@ -193,6 +193,8 @@ class _Group:
         for part in parts[1:]:
             if not self._why:
                 self._part(*part)
+            # "Thomas (1999; 2001)": the second is Thomas's, too.
+            count = len(self._cites) if self._names is names else count
         if self._why:
             return self._left(start, outer_end, self._why)
         cites = tuple(self._cites)
@@ -204,6 +206,14 @@ class _Group:
         return Found(
             start=start, end=outer_end, cluster=Cluster(cites=cites, narrative=True), bracket=outer_start
         )
+
+    def _nameless(self, start: int, end: int) -> Found | None:
+        """A year without names before it is a citation if there is a locator (``(2006, p. 3)``), but whose is not known."""
+        body = self._masked[self._start : self._end]
+        years = find_years(body)
+        if locator_length(body[years[0].end :]) < 2:
+            return None
+        return self._left(start, end, "it is not clear whose year it is")
 
     def _years_of(self, names: Named, begin: int, end: int) -> int:
         """Reads the first part of a narrative citation, years alone; returns where its names begin, or -1."""

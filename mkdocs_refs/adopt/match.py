@@ -125,7 +125,9 @@ def fits(before: str, work: Work) -> bool | None:
 
 def _opens(kept: Sequence[Token], index: int) -> bool:
     """Whether a sentence begins at a token."""
-    return index > 1 and kept[index - 1].text in {".", "!", "?", ":"} and len(kept[index - 2].text) > 2
+    if index == 0 or kept[index - 1].text not in {".", "!", "?", ":"}:
+        return False
+    return index == 1 or len(kept[index - 2].text) > 2
 
 
 def _by_letter(best: Sequence[tuple[Work, str]], letter: str) -> list[Work]:
@@ -138,7 +140,7 @@ def _by_letter(best: Sequence[tuple[Work, str]], letter: str) -> list[Work]:
         return printed
     index = ord(letter) - ord("a")
     ordered = sorted(works, key=lambda work: work.index)
-    return ordered[index : index + 1] if len(works) > 1 or index == 0 else []
+    return ordered[index : index + 1] if len(works) > 1 else []
 
 
 @dataclass(frozen=True, slots=True)

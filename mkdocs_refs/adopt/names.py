@@ -13,7 +13,9 @@ from mkdocs_refs.model import OTHERS, Item, Name
 __all__ = ["Creators", "Token", "creators", "folded", "is_initials", "tokens", "years"]
 
 _APOSTROPHES = "'’ʼ‘`´"
-_TOKEN = re.compile(rf"[^\W\d_]+(?:[{_APOSTROPHES}][^\W\d_]+)*|\d+|[^\w\s]|_")
+_ELISION = rf"(?:[LlDdSsNnCcJjMmTt]|[Qq]u|[JjLlPp]\w{{2,4}}qu|[DdNn]ell|[AaDd]all|[Aa]ll|[Ss]ull|[Uu]n)[{_APOSTROPHES}](?=[^\W\d_]{{2}})"
+"""An article or a preposition that has lost its vowel, in French and Italian: a word of its own."""
+_TOKEN = re.compile(rf"(?<![^\W\d_]){_ELISION}|[^\W\d_]+(?:[{_APOSTROPHES}][^\W\d_]+)*|\d+|[^\w\s]|_")
 _LETTERS = str.maketrans(
     {"ß": "ss", "æ": "a", "œ": "o", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
 )
@@ -95,7 +97,7 @@ class Token:
     @property
     def is_capital(self) -> bool:
         """Whether it is a word with a capital letter ("Stein", "d'Ormesson")."""
-        return any(char.isupper() for char in self.text)
+        return self.text[-1] not in _APOSTROPHES and any(char.isupper() for char in self.text)
 
 
 def tokens(text: str, start: int = 0) -> list[Token]:
@@ -167,7 +169,7 @@ def creators(item: Item) -> Creators:
 
 def is_initials(text: str) -> bool:
     """Whether a word is the initials of given names: "D", "DA", "J.-F."."""
-    return len(text) == 1 or (text.isupper() and len(text) <= 3)
+    return len(text) == 1 or (text.isupper() and len(text) <= 3 and text.isalpha())
 
 
 def _forms(name: Name) -> Iterator[tuple[str, ...]]:
