@@ -44,19 +44,22 @@ _DISPLAY = re.compile(r"\$\$(?:(?!\n[ \t]*\n)[^$])+\$\$")
 _FORMULA = re.compile(
     r"(?<![\\$])\$(?![\s$])(?:(?!\n[ \t]*\n)(?:[^$\\]|\\.))*?(?<![\s\\])\$(?!\d)", re.DOTALL
 )
-_PARENTHESISED = re.compile(r"\\\((?:(?!\n[ \t]*\n).)*?\\\)", re.DOTALL)
-_BRACKETED_MATH = re.compile(r"\\\[(?P<body>(?:(?!\n[ \t]*\n).)*?)\\\]", re.DOTALL)
+_PARENTHESISED = re.compile(r"\\\((?:(?!\n[ \t]*\n|\\[()]).)*+\\\)", re.DOTALL)
+_BRACKETED_MATH = re.compile(r"\\\[(?P<body>(?:(?!\n[ \t]*\n|\\[\[\]]).)*+)\\\]", re.DOTALL)
 _MATH_SIGNS = re.compile(r"[=^_{}<>+*]|\\[A-Za-z]|^\s*\n")
-_ENVIRONMENT = re.compile(r"\\begin\{([A-Za-z]+\*?)\}.*?\\end\{\1\}", re.DOTALL)
+_ENVIRONMENT = re.compile(r"\\begin\{([A-Za-z]+\*?)\}(?:(?!\\(?:begin|end)\{\1\}).)*+\\end\{\1\}", re.DOTALL)
 _ELEMENT = re.compile(
-    r"<(?P<tag>a|code|kbd|math|pre|samp|script|style|svg|textarea|tt|var)\b[^<>]*>.*?</(?P=tag)\s*>",
+    r"<(?P<tag>a|code|kbd|math|pre|samp|script|style|svg|textarea|tt|var)\b[^<>]*+>(?:(?!</?(?P=tag)\b).)*+</(?P=tag)\s*>",
     re.DOTALL | re.IGNORECASE,
 )
 _TAG = re.compile(r"<(?!/?su[pb]>)[A-Za-z/!?][^<>]*>", re.IGNORECASE)
 _ADDRESS = re.compile(
-    r"(?:[A-Za-z][A-Za-z0-9+.-]{1,20}://|www\.|mailto:|doi:\s?10\.)[^\s<>\x00]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+    r"(?<![A-Za-z0-9+.-])[A-Za-z][A-Za-z0-9+.-]{1,20}://[^\s<>\x00]+|(?:www\.|mailto:|doi:\s?10\.)[^\s<>\x00]+"
+    r"|(?<![\w.+-])[\w.+-]++@[\w-]+(?:\.[\w-]+)+"
 )
-_ATTRIBUTES = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|(?<!@)\{:?[ ]*[#.\w][^{}\n]*\}", re.DOTALL)
+_ATTRIBUTES = re.compile(
+    r"\{\{[^{}]*+\}\}|\{%(?:(?!%\}|\{%).)*+%\}|\{#[^{}]*+#\}|(?<!@)\{:?[ ]*[#.\w][^{}\n]*+\}", re.DOTALL
+)
 _LINES = re.compile(
     r"""^[ \t>]*(?:(?:///|:::)(?:[ \t]|\{|$)[^\n]*   # blocks, divs
         |\*\[[^\]\n]+\]:[^\n]*                                         # abbreviations

@@ -6,6 +6,7 @@ A plain list becomes a reference block by lines before and after it: nothing of 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -169,14 +170,11 @@ def _blocks(lines: Sequence[_Line]) -> Iterator[tuple[tuple[int, int], Stretch]]
 
 def _definitions(text: str, lines: Sequence[_Line]) -> Iterator[tuple[tuple[int, int], Stretch]]:
     """The paragraphs of definitions outside of blocks."""
-    inside = [
-        (lines[span.start].start, lines[span.end].end)
-        for span in scan([line.text for line in lines])
-        if span.end is not None
-    ]
+    starts = [line.start for line in lines]
+    fenced = _fenced(lines)
     for paragraph in re.finditer(r"(?:[^\n]*\S[^\n]*(?:\n|\Z))+", text):
         start, end = paragraph.span()
-        if any(begin <= start < stop for begin, stop in inside):
+        if bisect_right(starts, start) - 1 in fenced:
             continue
         match = _DEFINITION.match(paragraph.group())
         if match:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator
 
 __all__ = ["COMMENT", "blanked", "is_container", "raw_html", "without_code"]
@@ -42,28 +42,30 @@ def raw_html(text: str) -> Iterator[tuple[int, int]]:
     never closed is raw up to the next blank line.
     """
     done = 0
-    ends: dict[str, list[tuple[int, int, int]]] = {}
+    closing: dict[str, dict[int, int]] = {}
     while match := _RAW_HTML.search(text, done):
         if _MARKDOWN_INSIDE.search(match.group()):
             done = match.end()
             yield match.start(), done
             continue
         tag = match["tag"].lower()
-        if tag not in ends:
-            pattern = re.compile(rf"<(/?){tag}\b[^<>]*>", re.IGNORECASE)
-            ends[tag] = [(each.start(), each.end(), -1 if each[1] else 1) for each in pattern.finditer(text)]
-        done = _closing(ends[tag], match.start()) or _paragraph_end(text, match.end())
+        if tag not in closing:
+            closing[tag] = _closing(text, tag)
+        opening = text.index("<", match.start())
+        done = closing[tag].get(opening) or _paragraph_end(text, match.end())
         yield match.start(), done
 
 
-def _closing(tags: list[tuple[int, int, int]], start: int) -> int:
-    """The end of the tag that closes the one at ``start``; 0 if none does."""
-    depth = 0
-    for _, end, step in tags[bisect_left(tags, (start, 0, 0)) :]:
-        depth += step
-        if depth <= 0:
-            return end
-    return 0
+def _closing(text: str, tag: str) -> dict[int, int]:
+    """For each opening tag of a name that is closed, where its element ends."""
+    ends: dict[int, int] = {}
+    open_: list[int] = []
+    for match in re.finditer(rf"<(/?){tag}\b[^<>]*>", text, re.IGNORECASE):
+        if not match[1]:
+            open_.append(match.start())
+        elif open_:
+            ends[open_.pop()] = match.end()
+    return ends
 
 
 def _paragraph_end(text: str, start: int) -> int:
