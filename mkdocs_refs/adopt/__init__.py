@@ -137,18 +137,12 @@ def _citations(
         _unless_definition(plain, each) for each in by_number(candidates, known, evidence, unknown=unknown)
     ]
     numbers += _by_label(shown.text, printed)
-    taken = any(each.cluster for each in numbers)
     authors = [
         each
         for each in authors
         if not _is_said_again(each, numbers, shown, plain, printed)
-        # Where numbers are cited, a name and a year are prose, unless they match.
-        and (
-            each.cluster
-            or each.rivals
-            or not (taken and each.why.startswith("no item"))
-            or "et al" in each.why
-        )
+        # Where an article cites by number, "Paris (1968)" is prose.
+        and not (known and each.why.startswith("no item") and plain[each.start] not in "([\\")
     ]
     found = [*numbers, *authors, *_elsewhere(plain, shown, matcher, known)]
     return _disjoint(found), is_counted

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from mkdocs_refs.adopt.match import Matcher, Named
 from mkdocs_refs.adopt.model import Cited, Cluster, Found, Work
 from mkdocs_refs.adopt.names import tokens
-from mkdocs_refs.adopt.prose import ends_like_names, is_balanced, names_begin, names_start, shown_names
+from mkdocs_refs.adopt.prose import ends_like_names, is_balanced, leads, names_begin, names_start, shown_names
 from mkdocs_refs.adopt.protect import HOLE
 from mkdocs_refs.adopt.years import YEAR, Year, find_years, locator_length, written_locator
 
@@ -118,7 +118,8 @@ class _Group:
                 works = self._works(year)
             else:
                 bare = between.rstrip(" ,\n\u00a0")
-                self._names = Named(tokens=tokens(bare, start + done), sentence=True)
+                words = tokens(bare, start + done)
+                self._names = Named(tokens=words, sentence=bool(words) and leads(words[0]))
                 works = self._works(year)
                 if works:
                     first = self._names.tokens[self._names_start].start

@@ -22,41 +22,11 @@ _LETTERS = str.maketrans(
 _UMLAUT = re.compile(r"([aou])e")
 _NOT_LETTER = re.compile(r"[^\w]|\d|_")
 _PARTICLES = frozenset(
-    [
-        "van",
-        "von",
-        "der",
-        "den",
-        "de",
-        "du",
-        "des",
-        "del",
-        "della",
-        "di",
-        "da",
-        "dos",
-        "das",
-        "do",
-        "la",
-        "le",
-        "el",
-        "al",
-        "ter",
-        "ten",
-        "te",
-        "zu",
-        "zur",
-        "zum",
-        "af",
-        "av",
-        "bin",
-        "ibn",
-        "ben",
-        "st",
-        "d",
-        "l",
-        "t",
-    ]
+    re.findall(
+        r"\S+",
+        """van von der den de du des del della di da dos das do la le el al ter ten te zu zur zum af av
+        bin ibn ben st d l t""",
+    )
 )
 _BRACKETED_YEAR = re.compile(r"[(\[]\s*(?P<year>(?:1[4-9]|20)\d\d)(?P<letter>[a-z])?\b")
 _YEAR = re.compile(r"(?<![\d\-–.:/])(?P<year>(?:1[4-9]|20)\d\d)(?P<letter>[a-z])?(?![\d\w])(?!\s?[-–]\s?\d)")

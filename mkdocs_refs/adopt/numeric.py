@@ -104,6 +104,8 @@ def _parse(body: str, original: str) -> list[Number] | None:
         if worded and (not out or out[-1].suffix or body[:at].rstrip().endswith(";")):
             prefix = original[worded.start("prefix") : worded.end("prefix")].strip()
             at = worded.end()
+            if split_locator(f" {worded['prefix']} 3").locator:
+                return None  # "[p. 3]" is a page
         entry = _ENTRY.match(body, at)
         if entry is None:
             return None

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from mkdocs_refs.adopt.names import Token, tokens
 
-__all__ = ["ends_like_names", "is_balanced", "names_begin", "names_start", "shown_names"]
+__all__ = ["ends_like_names", "is_balanced", "leads", "names_begin", "names_start", "shown_names"]
 
 _BREAK = re.compile(
     r"\n[ \t]*\n|\n[ \t>]*(?:[-*+]|\d+[.)]|\#{1,6}|\||>)\s|[()\[\]\x00|;!?«»“”\"]|\.\s+(?=[^\W\d_a-z][^\W\d_]{2,})"
@@ -16,134 +16,27 @@ _ABBREVIATION = re.compile(r"(?:\b[^\W\d_]|\bal|\bcoll|\bcol|\bcols|\bSt|\bJr|\b
 _SENTENCE = re.compile(r"(?:[.!?:;»”\"]|^)[\s*_]*$")
 _EMPHASIS = re.compile(r"(?<![\\\w])_+|_+(?!\w)|(?<!\\)\*+")
 _NO_NAMES = frozenset(
-    [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-        "janvier",
-        "février",
-        "mars",
-        "avril",
-        "mai",
-        "juin",
-        "juillet",
-        "août",
-        "septembre",
-        "octobre",
-        "novembre",
-        "décembre",
-        "januar",
-        "februar",
-        "märz",
-        "juni",
-        "juli",
-        "oktober",
-        "dezember",
-        "enero",
-        "febrero",
-        "marzo",
-        "abril",
-        "mayo",
-        "junio",
-        "julio",
-        "agosto",
-        "septiembre",
-        "octubre",
-        "noviembre",
-        "diciembre",
-        "gennaio",
-        "febbraio",
-        "aprile",
-        "maggio",
-        "giugno",
-        "luglio",
-        "settembre",
-        "ottobre",
-        "dicembre",
-        "janeiro",
-        "fevereiro",
-        "março",
-        "maio",
-        "junho",
-        "julho",
-        "setembro",
-        "outubro",
-        "novembro",
-        "dezembro",
-        "spring",
-        "summer",
-        "autumn",
-        "fall",
-        "winter",
-        "printemps",
-        "été",
-        "automne",
-        "hiver",
-        "fig",
-        "figure",
-        "figures",
-        "table",
-        "tables",
-        "tableau",
-        "eq",
-        "equation",
-        "section",
-        "chapter",
-        "chapitre",
-        "annexe",
-        "appendix",
-        "version",
-        "vol",
-        "no",
-        "issue",
-        "year",
-        "année",
-        "since",
-        "depuis",
-        "before",
-        "after",
-        "circa",
-        "ca",
-        "vers",
-        "from",
-        "until",
-        "about",
-        "in",
-        "en",
-        "the",
-        "le",
-        "la",
-        "les",
-        "der",
-        "die",
-        "das",
-        "el",
-        "il",
-    ]
+    re.findall(
+        r"\S+",
+        """january february march april may june july august september october november december jan feb mar apr jun jul
+        aug sep sept oct nov dec janvier février mars avril mai juin juillet août septembre octobre novembre décembre
+        januar februar märz juni juli oktober dezember enero febrero marzo abril mayo junio julio agosto septiembre
+        octubre noviembre diciembre gennaio febbraio aprile maggio giugno luglio settembre ottobre dicembre janeiro
+        fevereiro março maio junho julho setembro outubro novembro dezembro spring summer autumn fall winter printemps
+        été automne hiver fig figure figures table tables tableau eq equation section chapter chapitre annexe appendix
+        version vol no issue year année since depuis before after circa ca vers from until about in en the le la les
+        der die das el il""",
+    )
 )
 _OTHERS = frozenset({"al", "coll", "col", "cols", "et", "others", "colleagues"})
 _JOINING = frozenset({"et", "al", "and", "und", "coll", "y", "e"})
+_LEADS = frozenset(
+    re.findall(
+        r"\S+",
+        """see also compare after following adapted source data cf eg ie for review voir aussi comparer selon d'après
+        adapté siehe auch vgl vergleiche nach véase ver vedi""",
+    )
+)
 _REACH = 240
 """How far before a bracket names may begin; no list of authors in prose is longer."""
 
@@ -162,6 +55,11 @@ def names_begin(masked: str, end: int) -> tuple[int, bool]:
         or "\n" in masked[max(0, begin - 2) : begin]
     )
     return begin, sentence
+
+
+def leads(token: Token) -> bool:
+    """Whether a word with a capital introduces names within a bracket ("See", "Voir") and is none."""
+    return token.text.casefold() in _LEADS
 
 
 def is_balanced(text: str) -> bool:
@@ -188,10 +86,9 @@ def ends_like_names(text: str) -> bool:
 def shown_names(text: str) -> str:
     """The names of a text for a message, in quotation marks and with a comma after them; empty if there are none."""
     kept = tokens(text)
-    first = next((index for index, token in enumerate(kept) if _may_begin(token)), 0)
     if not kept:
         return ""
-    shown = " ".join(text[kept[first].start : kept[-1].end].split()).strip(" ,*_")
+    shown = " ".join(text[names_start(kept, kept[0].start) : kept[-1].end].split()).strip(" ,*_")
     return f"'{shown}', "
 
 

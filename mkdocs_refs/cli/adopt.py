@@ -113,7 +113,7 @@ def _replace(path: Path, content: bytes) -> None:
     target = Path(os.path.realpath(path))
     temporary = ""
     try:
-        descriptor, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+        descriptor, temporary = tempfile.mkstemp(dir=target.parent, prefix=".mkdocs-refs-")
         with os.fdopen(descriptor, "wb") as stream:
             stream.write(content)
             stream.flush()

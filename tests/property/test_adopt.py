@@ -39,7 +39,9 @@ PIECES = st.sampled_from(
     ]
 )  # fmt: skip
 ARTICLES = st.builds(
-    lambda pieces, references: "".join(pieces) + references, st.lists(PIECES | st.text(max_size=6), max_size=24), LISTS
+    lambda pieces, references: "".join(pieces) + references,
+    st.lists(PIECES | st.text(max_size=6), max_size=24),
+    LISTS,
 )
 
 
@@ -72,9 +74,9 @@ def test_nothing_raises(text: str) -> None:
 PROTECTED = st.sampled_from(
     [
         "```\n{}\n```", "~~~~ python\n{}\n~~~~", "    {}", "``` {{.python}}\n{}\n````", "`{}`", "`` {} ``", "[a {}](https://example.org)",
-        "[{}](#here)", "![{}](a.png)", '![a](a.png "{}")', "<!-- {} -->", "<span title=\"{}\">", "<code>{}</code>", "<div>\n\n{}\n\n</div>",
-        "$a{}b$", "$$\n{}\n$$", "\\(a{}\\)", "https://example.org/{}", "[^1]: {}", "^[{}]", "## Title {{: title=\"{}\" }}",
-        "*[HTML]: {}", "[label]: https://example.org \"{}\"", "[see {} @thomas1999]", "@thomas1999 [{}]", "{{{{ {} }}}}",
+        "[{}](#here)", "![{}](a.png)", '![a](a.png "{}")', "<!-- {} -->", '<span title="{}">', "<code>{}</code>", "<div>\n\n{}\n\n</div>",
+        "$a{}b$", "$$\n{}\n$$", "\\(a{}\\)", "https://example.org/{}", "[^1]: {}", "^[{}]", '## Title {{: title="{}" }}',
+        "*[HTML]: {}", '[label]: https://example.org "{}"', "[see {} @thomas1999]", "@thomas1999 [{}]", "{{{{ {} }}}}",
         "\\begin{{equation}}\n{}\n\\end{{equation}}", "- a\n\n        {}", "<pre>\n{}\n</pre>", "<a href='x'>{}</a>",
     ]
 )  # fmt: skip
