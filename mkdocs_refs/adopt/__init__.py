@@ -27,7 +27,7 @@ from mkdocs_refs.library import Library
 
 __all__ = ["Adopted", "Edit", "Left", "adopt", "front_matter_end", "has_own_list"]
 
-_LINKED_NUMBER = re.compile(r"\[(?:\\?\[)?\d{1,4}(?:\s?[-–—,]\s?\d{1,4})*(?:\\?\])?\]\(#")
+_LINKED_NUMBER = re.compile(r"\[(?:\\?\[)?\d{1,4}(?:\s?[-–—,]\s?\d{1,4})*(?:\\?\])?\](?:\(#|\]$)")
 _AT_BLOCK_START = re.compile(r"(?:^|\n)[ ]{0,3}$")
 
 

@@ -41,6 +41,9 @@ _WORD_BEFORE = re.compile(r"[^\W\d_]+")
 _YEAR_BEFORE = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d$")
 _VARIABLE = re.compile(r"(?<![^\W\d_])[A-Za-z]$")
 """As in ``x[3]``."""
+_INTERVAL = re.compile(
+    r"(?:[∈=<>≤≥]|\b(?:intervals?|intervalles?|ranges?|intervallo|intervalo|Intervalls?)\b)\s*$"
+)
 _LABELLED = re.compile(
     r"(?P<open>\\?)\[(?P<body>[^\W\d_][^\s\[\]()\x00@]{1,15}(?:\s?[,;]\s?[^\W\d_][^\s\[\]()\x00@,;]{1,15})*)(?P=open)\]"
 )
@@ -149,7 +152,9 @@ def squares(masked: str, text: str) -> Iterator[Numeric]:
         if match["open"] == "" and masked[match.start() - 1 : match.start()] in {"\\", "!"} and match.start():
             continue
         start, end = match.span("body")
-        if _VARIABLE.search(masked, max(0, match.start() - 2), match.start()):
+        if _VARIABLE.search(masked, max(0, match.start() - 2), match.start()) or _INTERVAL.search(
+            masked, max(0, match.start() - 20), match.start()
+        ):
             continue
         numbers = _parse(masked[start:end], text[start:end]) if _has_digit(match["body"]) else None
         # A list counts from 1: "[0, 1]" is an interval.

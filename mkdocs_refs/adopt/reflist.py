@@ -27,16 +27,17 @@ _TRIM = re.compile(r"^[*_\s]+|[*_\s:.]+$")
 _NUMBERED = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[IVX]{1,5}[.)]?|[A-Z][.)])\s+(?=\S)")
 _ATTRIBUTES = re.compile(r"\s*\{:?[^{}]*\}\s*$")
 _FURTHER_WORDS = """
-    references|reference list|list of references|works cited|literature cited|cited literature|bibliography|sources|
+    references|reference list|list of references|works cited|literature cited|cited literature|bibliography|
     références|références bibliographiques|références citées|bibliographie|liste des références|ouvrages cités|
-    literatur|literaturverzeichnis|quellen|quellenverzeichnis|literatur- und quellenverzeichnis|bibliografie|referenzen|
-    referencias|referencias bibliográficas|bibliografía|obras citadas|fuentes|
-    riferimenti|riferimenti bibliografici|bibliografia|opere citate|fonti|
-    referências|referências bibliográficas|bibliografia citada|referencial|fontes
+    literatur|literaturverzeichnis|quellenverzeichnis|literatur- und quellenverzeichnis|bibliografie|referenzen|
+    referencias|referencias bibliográficas|bibliografía|obras citadas|
+    riferimenti|riferimenti bibliografici|bibliografia|opere citate|
+    referências|referências bibliográficas|bibliografia citada|referencial
 """
 _WORDS = frozenset(" ".join(word.split()) for word in _FURTHER_WORDS.split("|")) | {
     terms(language).references.casefold() for language in LANGUAGES
 }
+_OTHER_WORDS = frozenset({"sources", "quellen", "fuentes", "fonti", "fontes"})
 _NO_ENTRY = re.compile(
     r"[ ]{0,3}(?:\#{1,6}[ \t]|\[\^[^\]]+\]:|\*\[[^\]]+\]:|<!--|(?:`{3,}|~{3,})|<(?:/?(?:div|section|p|table|pre|details)\b)"
     r"|\[REFERENCES\b|:::|!!![ ]|\?\?\?|\{%|[>|])"
@@ -107,8 +108,10 @@ def find_list(text: str) -> OwnList:
         spans, stretches = zip(*sorted(found, key=lambda each: each[0]), strict=True)
         items, numbers, counts = read_stretches(stretches)
         return OwnList(items=items, numbers=numbers, stretches=stretches, counts=counts, spans=spans)
-    for heading in reversed(list(_headings(text, lines))):
-        stretches = tuple(_stretches(text, lines, *heading))
+    headings = list(_headings(text, lines))
+    # The last one, but a list of sources or of further reading only where there is no other.
+    for _, line, level in sorted(headings, key=lambda heading: heading[:2], reverse=True):
+        stretches = tuple(_stretches(text, lines, line, level))
         items, numbers, counts = read_stretches(stretches)
         if _is_list(items, numbers):
             spans = tuple((each.start, each.end) for each in stretches)
@@ -185,8 +188,8 @@ def _definitions(text: str, lines: Sequence[_Line]) -> Iterator[tuple[tuple[int,
             )
 
 
-def _headings(text: str, lines: Sequence[_Line]) -> Iterator[tuple[int, int]]:
-    """The headings of lists: the line after each, and its level (7 for a line that only looks like one)."""
+def _headings(text: str, lines: Sequence[_Line]) -> Iterator[tuple[bool, int, int]]:
+    """The headings of lists: whether it is that of what is cited, the line after it, its level (7 if it has no marks)."""
     fenced = _fenced(lines)
     first = front_matter_end(text)
     for index, line in enumerate(lines):
@@ -194,23 +197,27 @@ def _headings(text: str, lines: Sequence[_Line]) -> Iterator[tuple[int, int]]:
             continue
         atx = _ATX.match(line.text)
         if atx:
-            if _is_heading(atx["text"]):
-                yield index + 1, len(atx["level"])
+            if kind := _heading(atx["text"]):
+                yield kind == "cited", index + 1, len(atx["level"])
             continue
         following = lines[index + 1].text if index + 1 < len(lines) else ""
         if line.text.strip() and _SETEXT.match(following):
-            if _is_heading(line.text):
-                yield index + 2, 1 if following.strip()[0] == "=" else 2
-        elif (index == 0 or not lines[index - 1].text.strip()) and _is_heading(line.text):
-            yield index + 1, 7
+            if kind := _heading(line.text):
+                yield kind == "cited", index + 2, 1 if following.strip()[0] == "=" else 2
+        elif (index == 0 or not lines[index - 1].text.strip()) and (kind := _heading(line.text)):
+            yield kind == "cited", index + 1, 7
 
 
-def _is_heading(text: str) -> bool:
+def _heading(text: str) -> str:
+    """What a line is the heading of: what is ``cited``, something ``other``, or no list (empty)."""
     bare = _TRIM.sub("", _ATTRIBUTES.sub("", text))
     bare = _TRIM.sub("", _NUMBERED.sub("", bare))
     if not bare or len(bare) > 80:
-        return False
-    return " ".join(bare.split()).casefold() in _WORDS or any(line.is_heading for line in split_lines(bare))
+        return ""
+    words = " ".join(bare.split()).casefold()
+    if words in _WORDS:
+        return "cited"
+    return "other" if words in _OTHER_WORDS or any(line.is_heading for line in split_lines(bare)) else ""
 
 
 def _fenced(lines: Sequence[_Line]) -> set[int]:

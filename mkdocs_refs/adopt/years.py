@@ -11,7 +11,7 @@ __all__ = ["YEAR", "Year", "find_years", "locator_length", "written_locator"]
 
 YEAR = re.compile(
     r"(?<![\w\d/.\-–—])(?:(?P<year>(?:1[4-9]|20)\d\d)(?P<letters>[a-z](?:(?:\s?[,/&–-]\s?|\s(?:and|et|und|y|e)\s)[a-z](?![\w.]))*)?"
-    r"|(?P<undated>n\.\s?d\.|s\.\s?d\.|o\.\s?J\.|s\.\s?f\.))(?![\w\d])(?!\s?[-–—/]\s?\d)"
+    r"|(?P<undated>n\.\s?d\.|s\.\s?d\.|o\.\s?J\.|s\.\s?f\.|in press|forthcoming|sous presse|à paraître|im Druck|im Erscheinen|en prensa|in stampa|no prelo))(?![\w\d])(?!\s?[-–—/]\s?\d)"
 )
 _LETTER = re.compile(r"[a-z]")
 _LETTER_RANGE = re.compile(r"([a-z])\s?[–-]\s?([a-z])")

@@ -91,6 +91,7 @@ def reasons(written: str) -> list[str]:
         ("(J. Smith, 2010)", "[@smith-j]"),
         ("(Petit, n.d.)", "[@undated]"),
         ("(Petit, s. d.)", "[@undated]"),
+        ("(Petit, in press)", "[@undated]"),
         ("(Weiss, 2011)", "[@edited]"),
         ("(Ahn et al., 2015)", "[@many]"),
         ("[Thomas et al., 1999]", "[@thomas]"),

@@ -58,6 +58,16 @@ def test_the_last_heading_counts_and_prose_below_one_is_no_list() -> None:
     )
 
 
+def test_further_reading_is_the_list_only_where_there_is_no_other() -> None:
+    further = "## Further reading\n\nA. Weber, B. Two, and C. Three, Else, Cancer, vol.1, pp.1-9, 2001.\n"
+    adopted = adopt(f"Relapse [1].\n\n## References\n\n{ENTRIES}\n\n{further}")
+    assert (
+        adopted.text
+        == f"Relapse [@thomas1999].\n\n## References\n\n```references\n{ENTRIES}\n```\n\n{further}"
+    )
+    assert adopt(f"(Weber et al., 2001)\n\n{further}").citations == 1
+
+
 def test_a_list_in_code_is_none() -> None:
     article = f"Relapse [1].\n\n````\n## References\n\n{ENTRIES}\n````\n"
     assert adopt(article).text == article

@@ -81,6 +81,8 @@ def test_numbers_in_brackets(written: str, expected: str) -> None:
         "x[3]",
         "[1.5, 2.5]",
         "[-1, 1]",
+        "x ∈ [1, 2]",
+        "in the interval [1, 2]",
         "[a1]",
         "[x]",
         "[ ]",
@@ -106,6 +108,7 @@ def test_what_is_no_number_of_a_list_is_not_even_told(written: str) -> None:
         ("[1]: a remark", "[1]: with a colon after it, it would be read as a definition"),
         ("a[^a]\n\n[^a]: see [2]", "[2]: it stands in a footnote"),
         ("[1](#ref1)", "[1](#ref1): it is a link already"),
+        ("[[1]]", "[[1]]: it is a link already"),
     ],
 )
 def test_what_is_left_is_told_with_its_reason(written: str, why: str) -> None:
