@@ -42,7 +42,7 @@ _YEAR_BEFORE = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d$")
 _VARIABLE = re.compile(r"(?<![^\W\d_])[A-Za-z]$")
 """As in ``x[3]``."""
 _INTERVAL = re.compile(
-    r"(?:[∈=<>≤≥]|\b(?:intervals?|intervalles?|ranges?|intervallo|intervalo|Intervalls?)\b)\s*$"
+    r"(?:[∈=≤≥]|\s[<>]|\b(?:intervals?|intervalles?|ranges?|intervallo|intervalo|Intervalls?)\b)\s*$"
 )
 _LABELLED = re.compile(
     r"(?P<open>\\?)\[(?P<body>[^\W\d_][^\s\[\]()\x00@]{1,15}(?:\s?[,;]\s?[^\W\d_][^\s\[\]()\x00@,;]{1,15})*)(?P=open)\]"
