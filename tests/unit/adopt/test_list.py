@@ -6,8 +6,11 @@ import markdown
 import pytest
 
 from mkdocs_refs.adopt import adopt
+from mkdocs_refs.adopt.model import Cited, Cluster, Work
+from mkdocs_refs.adopt.writing import written
 from mkdocs_refs.library import Library
 from mkdocs_refs.loading import read_bytes
+from mkdocs_refs.model import Item
 
 ENTRIES = """\
 1. D. A. Thomas, H. Kantarjian, and T. L. Smith, Primary refractory leukemia, Cancer, vol.86, pp.1216-1246, 1999.
@@ -101,6 +104,18 @@ def test_entries_whose_keys_would_be_the_same_get_labels() -> None:
         "[@stein1999a] and @stein1999b.\n\n## References\n\n"
         f"```references\n[@stein1999a]: {first}\n\n[@stein1999b]: {second}\n```\n"
     )
+
+
+def test_a_block_that_is_there_keeps_its_keys() -> None:
+    block = f"~~~references\n{APA}\n~~~\n"
+    adopted = adopt(f"(Stein 1999a; Stein 1999b).\n\n{block}")
+    assert adopted.text == f"[@stein1999; @stein1999b].\n\n{block}"
+
+
+def test_a_number_is_a_key_in_brackets_only() -> None:
+    cluster = Cluster(cites=(Cited(work=Work(index=0, item=Item(id="a"), own=True)),), narrative=True)
+    assert written(cluster, {0: "weber2003"}, before="", after="") == "@weber2003"
+    assert not written(cluster, {0: "3"}, before="", after="")
 
 
 def test_a_list_with_numbers_gets_no_labels_since_they_would_hide_the_numbers() -> None:
