@@ -26,6 +26,8 @@ _AFFILIATION = re.compile(
 )
 _HEADING = re.compile(r"^[ ]{0,3}#{2,6}\s", re.MULTILINE)
 _TITLE_PAGE = 6000
+_BEFORE = 120
+"""Characters before a number in which names are looked for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,12 +76,12 @@ def why_not_counted(
     none = "the list of references prints no numbers"
     if not numbers or evidence.by_key + evidence.by_author >= len(candidates):
         return none
-    high = max(number.last for number in numbers)
+    high = max(max(number.first, number.last) for number in numbers)
     if high > len(works):
         return f"{none}, and cannot be counted: it has {len(works)} entries, and {high} is cited"
     # "Thomas et al. [3]" tells whether the third is Thomas's.
     agree = [
-        fits(masked[: each.start], works[each.numbers[0].first - 1])
+        fits(masked[max(0, each.start - _BEFORE) : each.start], works[each.numbers[0].first - 1])
         for each in candidates
         if not _is_year(each.numbers[0])
     ]

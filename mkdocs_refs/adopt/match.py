@@ -19,7 +19,6 @@ _ET_AL = (
 )  # fmt: skip
 _MOST_TOKENS = 60
 _MOST_NAMES = 20
-_NAMES_BEFORE = 120
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,7 +117,7 @@ class Matcher:
 
 def fits(before: str, work: Work) -> bool | None:
     """Whether the names before a number ("Thomas et al. [3]") are those of a work; None if no such names stand there."""
-    kept = tokens(before[-_NAMES_BEFORE:].rstrip())[-_MOST_TOKENS:]
+    kept = tokens(before.rstrip())[-_MOST_TOKENS:]
     _, others = _without_others(kept, len(kept))
     return _match(kept, creators(work.item)) is not None if others else None
 

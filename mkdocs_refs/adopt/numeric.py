@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise, product
 
 from mkdocs_refs.adopt.protect import HOLE
@@ -22,6 +22,7 @@ _ENTRY = re.compile(rf"\s*(?P<first>{_NUMBER})(?:\s?{_DASH}\s?(?P<last>{_NUMBER}
 _SEPARATOR = re.compile(r"\s*(?:,|;|&|\b(?:and|et|und|y|e)\b)\s*")
 _PREFIX = re.compile(r"\s*(?P<prefix>[^\W\d_][^\d;\[\]()@\x00]{0,60}?)[\s~](?=\d)")
 _SQUARE = re.compile(r"(?P<open>\\?)\[(?P<body>[^\[\]()\x00@^|]{1,300}?)(?P=open)\]")
+_TO_BRACKET = re.compile(rf"\s?{_DASH}\s?(?P<open>\\?)\[\s*(?P<last>{_NUMBER})\s*(?P=open)\]")
 _PARENTHESIS = re.compile(r"(?<![\\\w\])])\((?P<body>\s*\d[^\[\]()\x00@^|]{0,200})\)")
 _SUPERSCRIPT = re.compile(
     r"<sup>(?P<tag>[^<>\x00]{1,60})</sup>"
@@ -147,23 +148,26 @@ def _goes_on(rest: str) -> bool:
 
 
 def squares(masked: str, text: str) -> Iterator[Numeric]:
-    r"""``[12]``, ``[see 3, 5–7]``, and ``\[12\]`` as pandoc writes a bracket that is no link."""
+    r"""``[12]``, ``[see 3, 5–7]``, ``\[12\]`` as pandoc writes a bracket that is no link, ``[1]–[3]`` as IEEE writes a range."""
+    done = 0
     for match in _SQUARE.finditer(masked):
-        if match["open"] == "" and masked[match.start() - 1 : match.start()] in {"\\", "!"} and match.start():
+        before = masked[max(0, match.start() - 20) : match.start()]
+        if match.start() < done or (match["open"] == "" and before[-1:] in {"\\", "!"}):
+            continue
+        if _VARIABLE.search(before) or _INTERVAL.search(before):
             continue
         start, end = match.span("body")
-        if _VARIABLE.search(masked, max(0, match.start() - 2), match.start()) or _INTERVAL.search(
-            masked, max(0, match.start() - 20), match.start()
-        ):
-            continue
         numbers = _parse(masked[start:end], text[start:end]) if _has_digit(match["body"]) else None
         # A list counts from 1: "[0, 1]" is an interval.
-        if (
-            numbers
-            and all(number.first > 0 for number in numbers)
-            and masked[match.end() : match.end() + 1] != "("
-        ):
-            yield Numeric(start=match.start(), end=match.end(), form="square", numbers=numbers)
+        if not numbers or any(number.first == 0 for number in numbers):
+            continue
+        stop = match.end()
+        last = _TO_BRACKET.match(masked, stop)
+        if last and len(numbers) == 1 and not numbers[0].suffix and numbers[0].last < int(last["last"]):
+            numbers, stop = [replace(numbers[0], last=int(last["last"]))], last.end()
+        done = stop
+        if masked[stop : stop + 1] != "(":
+            yield Numeric(start=match.start(), end=stop, form="square", numbers=numbers)
 
 
 def _has_digit(text: str) -> bool:

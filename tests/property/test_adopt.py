@@ -56,6 +56,7 @@ def test_the_second_time_nothing_changes(article: str) -> None:
 
 @settings(max_examples=300, deadline=None)
 @given(st.text() | ARTICLES)
+@example("[3-1]\n## References\n(Thomas et al., 1999)")
 @example("\ufeff---\n---\n[1]")
 @example("(" * 3000 + "1999" + ")" * 3000)
 @example("[" * 3000 + "@a" + "]" * 3000)
