@@ -70,9 +70,7 @@ def read_date(text: str) -> Date | None:
     circa = _CIRCA.search(text) is not None
     months = [MONTHS[word] for found in _WORD.findall(rest) if (word := fold(found)) in MONTHS]
     if not months:
-        season = next(
-            (_SEASONS[word] for found in _WORD.findall(rest) if (word := fold(found)) in _SEASONS), None
-        )
+        season = next((_SEASONS[word] for found in _WORD.findall(rest) if (word := fold(found)) in _SEASONS), None)
         return Date(parts=((int(year["year"]),),), circa=circa, season=season)
     days = [int(found) for found in _DAY.findall(rest) if 0 < int(found) <= _LAST_DAY]
     parts = (int(year["year"]), months[0], *days[:1])
