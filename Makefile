@@ -7,7 +7,11 @@ STAMP := $(VENV)/.installed
 # Material announces its end of life on every build; that is not this project's news.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help example serve test lint docs benchmark clean
+# What the reader of plain-text references is trained on, and where that is put.
+MODEL := build/model
+TRAINED := mkdocs_refs/sources/plaintext/trained/data
+
+.PHONY: help example serve test lint docs benchmark model clean
 .DEFAULT_GOAL := help
 
 help:  ## Show this list
@@ -46,6 +50,15 @@ benchmark: $(STAMP)  ## Measure speed and memory (see benchmarks/README.md)
 	$(BIN)/python benchmarks/csl_engine.py
 	$(BIN)/python benchmarks/bibtex.py
 	$(BIN)/python benchmarks/site_build.py
+
+model: $(STAMP)  ## Train the reader of plain-text references anew (network, 3.5 GB, an hour; see training/README.md)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group training
+	$(BIN)/python -m training.harvest --out $(MODEL)/facts --sources pypi
+	$(BIN)/python -m training.corpus --facts $(MODEL)/facts --out $(MODEL)/corpus.jsonl
+	$(BIN)/python -m training.corpus --facts $(MODEL)/facts --out $(MODEL)/held-out.jsonl --seed 2 --size 15000
+	$(BIN)/python -m training.train --facts $(MODEL)/facts --corpus $(MODEL)/corpus.jsonl --out $(MODEL)
+	$(BIN)/python -m training.calibrate --corpus $(MODEL)/held-out.jsonl --model $(MODEL)
+	cp $(MODEL)/model.xz $(MODEL)/words.xz $(MODEL)/journals.xz $(MODEL)/curve.json $(TRAINED)/
 
 clean:  ## Remove everything that was made
 	rm -rf $(VENV) site example-site/site dist build .pytest_cache .mypy_cache .ruff_cache .import_linter_cache

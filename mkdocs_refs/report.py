@@ -101,7 +101,7 @@ class _Writer:
         yield self._in(_BOLD, f"{read}, {len(look)} to look at:")
         for number, item in look:
             sure = "" if item.confidence is None else f"{item.confidence:4.0%}"
-            what = ", ".join(item.doubtful) if item.recognised else "not a reference"
+            what = (", ".join(item.doubtful) or "all of it") if item.recognised else "not a reference"
             yield f"{number:>4}. {item.id:<32} {self._in(_shade(item), sure)}  {what}".rstrip()
 
 

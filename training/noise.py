@@ -96,6 +96,7 @@ def _marked(pieces: list[Piece], rng: random.Random) -> list[Piece]:
     before = rng.choice(
         (f"[{number}] ", f"{number}. ", f"{number} ", f"({number}) ", "* ", "- ", f"{number}) ", "• ")
     )
+    year = rng.randrange(1850, 2015)
     after = rng.choice(
         (
             "",
@@ -107,6 +108,19 @@ def _marked(pieces: list[Piece], rng: random.Random) -> list[Piece]:
             " Print.",
             " Web.",
             " Cited on page 3.",
+            " PDF",
+            f" (Original work published {year})",
+            f" [First published {year}]",
+            " IF: 3,895",
+            " Epub ahead of print.",
+            " [Medline]",
+            " MR1234567",
+            " Zbl 0123.45678",
+            f" Reprinted {year}.",
+            " (in Russian)",
+            " 11",
+            " [accessed 3 May 2010]",
+            " Erratum in: 12, 34.",
         )
     )
     out: list[Piece] = [(before, "other"), *pieces]

@@ -45,6 +45,7 @@ def test_never_raises_and_what_is_no_list_stays(text):
     places = Places(text, SourcePos())
     taken = take_overrides(text, places.at)
     assert len(taken.text) == len(text)
+    assert "{:" in text or taken.text == text
     # Only blanks take the place of anything, and line breaks stay.
     assert all(now in (before, " ") for now, before in zip(taken.text, text, strict=True))
     assert [char for char in taken.text if char in "\n\r"] == [char for char in text if char in "\n\r"]

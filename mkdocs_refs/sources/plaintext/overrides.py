@@ -41,6 +41,8 @@ _ABOUT: Mapping[str, frozenset[str]] = {
 """Code of a warning -> the variables that it is about. It is settled when none of them is in doubt any more."""
 _MAIN = ("author", "editor", "title", "container-title", "volume", "issue", "page", "issued")
 """The variables that a confidence is about, besides the type."""
+_SHARE = 9
+"""How much more of the doubt lies in a doubtful variable than in another."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -252,20 +254,19 @@ def _corrected(item: Item, values: Sequence[tuple[str, Value]]) -> Item:
 def _confidence(item: Item, settled: set[str]) -> float | None:
     """What is left of the doubt about an item, some of whose variables its author has settled.
 
-    The doubt lies in the doubtful variables, each having its share; if the reader named none, in all that it read.
+    Most of the doubt lies in the doubtful variables, the rest in all that was read, the type included; each variable has its
+    share.
     """
     if item.confidence is None:
         return None
-    read = item.doubtful or (
+    read = {
         "type",
-        *(
-            variable
-            for variable in _MAIN
-            if variable in item.fields or variable in item.names or variable in item.dates
-        ),
-    )
-    open_ = [variable for variable in read if variable not in settled]
-    return round(float(item.confidence ** (len(open_) / len(read))), 2)
+        *item.doubtful,
+        *(name for name in _MAIN if name in item.fields or name in item.names or name in item.dates),
+    }
+    shares = {name: _SHARE if name in item.doubtful else 1 for name in read}
+    open_ = sum(share for name, share in shares.items() if name not in settled)
+    return round(float(item.confidence ** (open_ / sum(shares.values()))), 2)
 
 
 def _left(flags: tuple[str, ...], item: Item) -> tuple[str, ...]:

@@ -141,7 +141,9 @@ def _begins(lines: Sequence[Line], blanks: Sequence[int], marks: Marks, *, hal: 
             # In a list of nothing but links, each is an entry.
             before = lines[index - 1].identifier if index else None
             known = links and before is not None and before[0] == line.identifier[0]
-        elif (index and lines[index - 1].identifier is not None and hal) or (separated and (blanks[index] == BLANK or line.paragraph in singles)):
+        elif (index and lines[index - 1].identifier is not None and hal) or (
+            separated and (blanks[index] == BLANK or line.paragraph in singles)
+        ):
             known = True
         forced.append(known)
     if separated and all(known is not None or not index for index, known in enumerate(forced)):
@@ -167,9 +169,10 @@ def _separated(lines: Sequence[Line], blanks: Sequence[int]) -> bool:
 
 def _stands_apart(lines: Sequence[Line], index: int) -> bool:
     """Whether a paragraph without a number, in a list with numbers, is an entry of its own and not the rest of the last."""
-    return (
-        start_of(lines[index].text) not in _BROKEN
-        and end_of(lines[index - 1].text) not in (End.OPEN, End.WORD, End.ABBREVIATION)
+    return start_of(lines[index].text) not in _BROKEN and end_of(lines[index - 1].text) not in (
+        End.OPEN,
+        End.WORD,
+        End.ABBREVIATION,
     )
 
 

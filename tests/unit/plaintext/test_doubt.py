@@ -25,6 +25,7 @@ def item_of(text):
         ("B. Three, A bracket (that stays open, Cancer, vol.2, pp.9000-9999999, 2003.", ("title", "page")),
         ("B. Thr?e, A clean title, Cancer, vol.2, pp.1-2, 2003.", ("author",)),
         ("B. Three, A cl??n title, Cancer, vol.2, pp.1-2, 2003.", ("title",)),
+        ("B. Three, A clean title, 12, pp.1-2, 2003.", ("container-title",)),
         # The volume was taken out of the container's name: a guess.
         ("E. Unknown, Some Title, Soft Materials 12, pp.100-104, 2001.", ("container-title", "volume")),
     ],

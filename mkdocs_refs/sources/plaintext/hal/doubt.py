@@ -38,6 +38,9 @@ def doubtful(labelled: Labelled, layout: Layout, tail: Tail, flags: tuple[str, .
         found |= {"title", "container-title"}
     if not layout.title:
         found.add("title")
+    if layout.container and not any(map(str.isalpha, layout.container)):
+        # A number that stands where a container would.
+        found.add("container-title")
     if not layout.container and (tail.volume or tail.issue):
         found.add("container-title")
     if tail.date and not 1450 <= tail.date[0] <= 2100:

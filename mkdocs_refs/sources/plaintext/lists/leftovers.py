@@ -46,11 +46,13 @@ def _alone(lines: Sequence[Line], index: int) -> bool:
 
 def _letters(lines: Sequence[Line]) -> set[int]:
     """Single letters between the entries of an alphabetical list: A, B, D, …"""
-    found = [
-        index for index, line in enumerate(lines) if len(line.text) == 1 and _LETTER.match(line.text)
-    ]
+    found = [index for index, line in enumerate(lines) if len(line.text) == 1 and _LETTER.match(line.text)]
     letters = [lines[index].text for index in found]
-    return set(found) if len(found) > 2 and all(a < b for a, b in zip(letters, letters[1:], strict=False)) else set()
+    return (
+        set(found)
+        if len(found) > 2 and all(a < b for a, b in zip(letters, letters[1:], strict=False))
+        else set()
+    )
 
 
 def _page_ends(lines: Sequence[Line], headings: set[int]) -> set[int]:
@@ -58,10 +60,19 @@ def _page_ends(lines: Sequence[Line], headings: set[int]) -> set[int]:
     numbers = _page_numbers(lines)
     repeated = _running_heads(lines)
     out: set[int] = set()
-    certain = {index for index in numbers | repeated if _at_page_end(lines, index) or (lines[index].first and _alone(lines, index))}
+    certain = {
+        index
+        for index in numbers | repeated
+        if _at_page_end(lines, index) or (lines[index].first and _alone(lines, index))
+    }
     # One that is certain makes its neighbours so: head and number stand together.
     for index in sorted(numbers | repeated):
-        if index in certain or index - 1 in out or index + 1 in certain or (index - 1 in headings and index - 1 > 0):
+        if (
+            index in certain
+            or index - 1 in out
+            or index + 1 in certain
+            or (index - 1 in headings and index - 1 > 0)
+        ):
             out.add(index)
     out |= {index for index in _single_heads(lines, out & numbers) if index not in headings}
     out |= _counting(lines, numbers - out)
@@ -76,7 +87,11 @@ def _page_numbers(lines: Sequence[Line]) -> set[int]:
     found = {index for index, line in enumerate(lines) if len(line.text) < 24 and _PAGE.match(line.text)}
     first = min(found, default=0)
     # Numbers that begin with the list, and stand as close as entries do, are the entries'.
-    if len(found) > 1 and lines[first].text in ("1", "[1]", "(1)") and max(found) - first <= _MOST_LINES * (len(found) - 1):
+    if (
+        len(found) > 1
+        and lines[first].text in ("1", "[1]", "(1)")
+        and max(found) - first <= _MOST_LINES * (len(found) - 1)
+    ):
         return set()
     return found
 
@@ -89,7 +104,11 @@ def _running_heads(lines: Sequence[Line]) -> set[int]:
     """Lines that come back, with other page numbers perhaps, and look like no end of a reference."""
     places: dict[str, list[int]] = {}
     for index, line in enumerate(lines):
-        if len(line.text) <= _LONGEST and not line.text.endswith((".", ",", ";", "-")) and line.identifier is None:
+        if (
+            len(line.text) <= _LONGEST
+            and not line.text.endswith((".", ",", ";", "-"))
+            and line.identifier is None
+        ):
             form = _DIGITS.sub("0", line.text).casefold()
             # One word may end any reference ("Press").
             if " " in form and any(map(str.isalpha, form)):

@@ -24,7 +24,9 @@ _STYLES = {
     "dash": re.compile(r"(?P<label>\d{1,4})\s?[:–—°-]\s{1,3}(?=\S)"),
     "alone": re.compile(r"(?P<label>\d{1,4})$"),
     "glued": re.compile(rf"(?P<label>\d{{1,3}})(?=[{UPPER}][{LOWER}])"),
-    "raised": re.compile(r"(?:<sup>\[?(?P<label>\d{1,4})\]?</sup>|\^(?P<caret>\d{1,4})\^|(?P<small>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4}))\s*"),
+    "raised": re.compile(
+        r"(?:<sup>\[?(?P<label>\d{1,4})\]?</sup>|\^(?P<caret>\d{1,4})\^|(?P<small>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4}))\s*"
+    ),
     "roman": re.compile(r"[\[(]?(?P<label>[IVXLC]{1,9}|[ivxlc]{1,9})(?:[\])]|\.)(?:\s+|$)"),
     "letter": re.compile(r"(?:\((?P<label>[a-zA-Z])\)|\[(?P<square>[a-z])\]|(?P<paren>[a-zA-Z])\))(?:\s+|$)"),
 }
@@ -190,7 +192,11 @@ def _is_series(style: str, chain: Sequence[_Candidate], lines: Sequence[Line]) -
     regular = sum(step == 1 for step in steps)
     starts_list = chain[0].index == 0 or (chain[0].number == 1 and chain[0].first)
     if style in _DOUBTFUL:
-        if not starts_list or regular < 0.8 * len(steps) or (style in {"roman", "letter"} and chain[0].number != 1):
+        if (
+            not starts_list
+            or regular < 0.8 * len(steps)
+            or (style in {"roman", "letter"} and chain[0].number != 1)
+        ):
             return False
         return len(chain) > 2 or (len(chain) == 2 and heads == paragraphs)
     if len(lines) > _MOST_LINES * len(chain):

@@ -20,7 +20,9 @@ _ROLES = {
     "editor": re.compile(
         r"[(\[]?(?:[Ee]ds?\.|[Ee]ditors?\b|[ÉéEe]dd?s?\.|[Hh]rsg\.?|[Hh]g\.|[Dd]irs?\.|[Cc]oords?\.|[Cc]omps?\.|[Oo]rgs?\.|a cura di|[Cc]ur\.)[)\]]?(?:[.,:;]| (?=[(\[«“\"]))?\s*"
     ),
-    "translator": re.compile(r"[(\[]?(?:[Tt]rans\.|[Tt]rad\.|[Tt]ranslators?\b|[Üü]bers\.|[Tt]r\.)[)\]]?[.,:;]?\s*"),
+    "translator": re.compile(
+        r"[(\[]?(?:[Tt]rans\.|[Tt]rad\.|[Tt]ranslators?\b|[Üü]bers\.|[Tt]r\.)[)\]]?[.,:;]?\s*"
+    ),
 }
 """What says after a mark in which role the repeated persons appear."""
 _MORE = re.compile(r"(?:and|&|et|und|y|e|with|avec|mit)[ \u00a0]{1,3}")

@@ -69,7 +69,9 @@ class _Feature:
         self.weights = [
             math.log(a / b)
             for a, b in zip(
-                _shares(self.starts, starts, self.trust), _shares(self.others, others, self.trust), strict=True
+                _shares(self.starts, starts, self.trust),
+                _shares(self.others, others, self.trust),
+                strict=True,
             )
         ]
 
@@ -160,7 +162,13 @@ def find_starts(lines: Sequence[Line], blanks: Sequence[int], forced: Sequence[b
         for feature, more in zip(features, _features(lines, blanks)[0], strict=False):
             feature.values = more.values
         begins = []
-    return _division([*features, order] if order and not len(lines) > _SAMPLE else features, base + single, missing, years, forced)
+    return _division(
+        [*features, order] if order and not len(lines) > _SAMPLE else features,
+        base + single,
+        missing,
+        years,
+        forced,
+    )
 
 
 def _division(
@@ -233,7 +241,12 @@ def _features(lines: Sequence[Line], blanks: Sequence[int]) -> tuple[list[_Featu
         _feature(starts, [_START[value] for value in Start], trust=12),
         _feature(ends, [_END[value] for value in End], trust=12),
     ]
-    odds = [sum(each) for each in zip(*(map(feature.weights.__getitem__, feature.values) for feature in features), strict=True)]
+    odds = [
+        sum(each)
+        for each in zip(
+            *(map(feature.weights.__getitem__, feature.values) for feature in features), strict=True
+        )
+    ]
     single = _singleness(lines, starts, ends)
     if single < _SINGLE:
         features.append(_room(lines, starts))
@@ -247,7 +260,10 @@ def _features(lines: Sequence[Line], blanks: Sequence[int]) -> tuple[list[_Featu
 
 def _feature(values: list[int], shares: Sequence[tuple[float, float]], *, trust: float) -> _Feature:
     return _Feature(
-        values=values, starts=[share[0] for share in shares], others=[share[1] for share in shares], trust=trust
+        values=values,
+        starts=[share[0] for share in shares],
+        others=[share[1] for share in shares],
+        trust=trust,
     )
 
 
@@ -335,7 +351,11 @@ def _order(lines: Sequence[Line], begins: Sequence[bool]) -> _Feature | None:
     """Whether each line would be in its place in an alphabetical list; None if the list is none."""
     trusted: list[tuple[int, str]] = []
     for sort_key in (_by_family, _by_letters):
-        keys = [(place, key) for place, begin in enumerate(begins) if begin and (key := sort_key(lines[place].text))]
+        keys = [
+            (place, key)
+            for place, begin in enumerate(begins)
+            if begin and (key := sort_key(lines[place].text))
+        ]
         rising = _longest_rising(keys)
         if len(rising) > len(trusted):
             trusted, key_of, of = rising, sort_key, len(keys)

@@ -49,8 +49,12 @@ _NAME = re.compile(
 _GIVEN_NAME = re.compile(
     rf"{_FAMILY},? [{UPPER}][{LOWER}'’-]{{1,20}}(?:[ -][{UPPER}][{LOWER}.'’-]{{0,20}}){{0,2}}(?:[,.;:(]| \(| and | et | & |$)"
 )
-_CAPITALS = re.compile(rf"(?:{_PARTICLE})?[{UPPER}]{{2}}[{UPPER}'’-]{{1,30}}(?:[,.:;]| \(|[ ,]{{1,2}}[{UPPER}])")
-_YEAR = re.compile(r"\b(?:1[4-9]|20)\d\d[a-z]?\b|\b(?:in press|forthcoming|n\.d\.|s\.d\.|o\.J\.)", re.IGNORECASE)
+_CAPITALS = re.compile(
+    rf"(?:{_PARTICLE})?[{UPPER}]{{2}}[{UPPER}'’-]{{1,30}}(?:[,.:;]| \(|[ ,]{{1,2}}[{UPPER}])"
+)
+_YEAR = re.compile(
+    r"\b(?:1[4-9]|20)\d\d[a-z]?\b|\b(?:in press|forthcoming|n\.d\.|s\.d\.|o\.J\.)", re.IGNORECASE
+)
 _NEAR = 170
 """Characters from an entry's beginning within which the year of an author-date style stands."""
 
@@ -73,7 +77,9 @@ _OPEN = re.compile(
     r"|en|dans|par|pour|sur|au|aux|un|une|der|die|das|des|dem|den|von|zur|zum|im|für|mit|bei|del|los|las|el|da|do|dos|das|di|della|van|pp?\.|vol\.|no\.|nr\.|in:|eds?\.?,?|n°|al|S\.|Bd\.))$",
     re.IGNORECASE,
 )
-_LINK = re.compile(r"(?:(?:https?://|www\.|10\.\d{4,9}/)\S{1,300}|(?<!\S)(?=\S{0,200}[/=%])(?=\S{0,200}[._=&])(?=\S{0,200}[a-z])\S{8,300})$")
+_LINK = re.compile(
+    r"(?:(?:https?://|www\.|10\.\d{4,9}/)\S{1,300}|(?<!\S)(?=\S{0,200}[/=%])(?=\S{0,200}[._=&])(?=\S{0,200}[a-z])\S{8,300})$"
+)
 _ABBREVIATION = re.compile(
     rf"(?:(?:^|[\s.,(-])[{UPPER}][{LOWER}]?|\b(?:[Pp]roc|[Uu]niv|[Ii]nt|[Cc]onf|[Jj]|[Aa]m|[Ss]oc|[Ss]ci|[Tt]rans|[Ll]ett|[Rr]ev|[Pp]hys|[Cc]hem|[Mm]ed|[Bb]iol|[Aa]nn|[Aa]cad|[Nn]atl"
     r"|[Dd]ept|[Ee]d|[Ee]ds|[Nn]o|[Vv]ol|[Tt]ech|[Rr]ep|[Ss]ymp|[Ee]tc|[Ss]t|[Hh]rsg|[Tt]rad|[Nn]r|[Ff]asc|[Cc]oll|[Bb]ull|[Ee]ur|[Cc]lin|[Rr]es|[Aa]ppl|[Mm]ath|[Ss]er|[Aa]rch|[Ee]ng|[Mm]ech|[Nn]at|[Jj]r))\.$"
@@ -132,4 +138,6 @@ def end_of(text: str) -> End:
 
 def has_year(text: str) -> bool:
     """Whether a year stands in the text, or what stands for one."""
-    return _YEAR.search(text[:400]) is not None or (len(text) > 400 and _YEAR.search(text[-2000:]) is not None)
+    return _YEAR.search(text[:400]) is not None or (
+        len(text) > 400 and _YEAR.search(text[-2000:]) is not None
+    )

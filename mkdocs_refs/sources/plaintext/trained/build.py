@@ -34,6 +34,9 @@ _EDITION_NAMES = {
     "first": "1", "second": "2", "third": "3", "fourth": "4", "fifth": "5", "sixth": "6", "seventh": "7", "deuxième": "2",
     "troisième": "3", "quatrième": "4", "zweite": "2", "dritte": "3", "segunda": "2", "tercera": "3", "seconda": "2", "terza": "3",
 }  # fmt: skip
+_NUMBERED = frozenset({"volume", "issue", "pages"})
+_LONG_NAME = 6
+"""Words that few journals' names have more of."""
 _STATUS = re.compile(
     r"\b(in press|forthcoming|to appear|submitted|accepted|in preparation|under review|sous presse|à paraître|im druck|im erscheinen|en prensa|in stampa|no prelo)\b",
     re.IGNORECASE,
@@ -82,6 +85,20 @@ def read(tokens: Tokens, labels: Sequence[str], roles: Roles, ledger: Ledger) ->
     if "title" not in text and "journal" not in text and "book" in text:
         # An edited book: what follows its editors looks like a container, but nothing is in it.
         text["title"] = text.pop("book")
+    if (
+        {"title", "journal", "publisher"} <= text.keys()
+        and not _NUMBERED & text.keys()
+        and "series" not in text
+    ):
+        # With a publisher and without numbers it is a book's series: "Paris, Seuil, coll. « Poétique »".
+        text["series"] = text.pop("journal")
+    if (
+        "title" not in text
+        and not _NUMBERED & text.keys()
+        and len(text.get("journal", "").split()) > _LONG_NAME
+    ):
+        # A journal without volume or pages whose name is a sentence is a title.
+        text["title"] = text.pop("journal")
     issued = _issued(tokens, found)
     names = _names(text, roles)
     kind = item_type(
@@ -171,7 +188,7 @@ def _issued(tokens: Tokens, found: Sequence[Span]) -> Date | None:
 
 
 def _names(text: dict[str, str], roles: Roles) -> dict[str, tuple[Name, ...]]:
-    names = {}
+    names: dict[str, tuple[Name, ...]] = {}
     for label in ("author", "editor", "translator"):
         if label in text and (people := read_names(text[label], roles)):
             names[label] = people

@@ -6,35 +6,36 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
-_CURVE = ((0.0, 0.2), (0.3, 0.5), (0.6, 0.7), (0.85, 0.85), (0.95, 0.9), (1.0, 0.99))
-"""Probability of the whole labelling -> share of references with all main fields right; straight lines between.
+Curve = Sequence[tuple[float, float]]
+"""Probability of a whole labelling -> share of references with all main fields right; straight lines between.
 
-Measured by ``training.calibrate`` on references made of facts and in styles that the model was not trained on.
+Measured by ``training.calibrate`` on references that the model was not trained on.
 """
 _FLAG = 0.85
 """What each flag or guess leaves of the confidence."""
-_DOUBT = 0.5
+DOUBT = 0.5
 """A field some of whose tokens are less probable than this is doubtful."""
 
 
-def calibrated(probability: float, doubts: int = 0) -> float:
+def calibrated(probability: float, curve: Curve, doubts: int = 0) -> float:
     """The confidence, rounded to two digits: of references with 0.9 and more nineteen in twenty are right in all main fields.
 
     Args:
         probability: of the whole labelling, 0 to 1.
+        curve: what such a probability is worth.
         doubts: how many flags and guesses there were.
     """
-    xs = [x for x, _ in _CURVE]
+    xs = [x for x, _ in curve]
     at = min(max(bisect_right(xs, probability), 1), len(xs) - 1)
-    (x0, y0), (x1, y1) = _CURVE[at - 1], _CURVE[at]
+    (x0, y0), (x1, y1) = curve[at - 1], curve[at]
     value = y0 + (y1 - y0) * (probability - x0) / (x1 - x0)
     return round(max(0.0, min(1.0, value)) * _FLAG**doubts, 2)
 
 
 def doubtful_labels(labels: Sequence[str], sureness: Sequence[float]) -> frozenset[str]:
     """The labels of which some token is improbable, those on both sides of an unclear border included."""
-    out = {label for label, sure in zip(labels, sureness, strict=True) if sure < _DOUBT}
+    out = {label for label, sure in zip(labels, sureness, strict=True) if sure < DOUBT}
     for (left, left_sure), (right, right_sure) in pairwise(zip(labels, sureness, strict=True)):
-        if left != right and min(left_sure, right_sure) < _DOUBT:
+        if left != right and min(left_sure, right_sure) < DOUBT:
             out |= {left, right}
     return frozenset(out)

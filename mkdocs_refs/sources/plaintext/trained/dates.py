@@ -19,7 +19,7 @@ _CIRCA = re.compile(r"\b(?:c|ca|circa|um|vers|hacia|etwa)\.?\s?\d", re.IGNORECAS
 _REPRINT = re.compile(
     r"[\[(](?:1[4-9]\d\d|20\d\d)[\])]\s?(?=1[4-9]\d\d|20\d\d)|(?:1[4-9]\d\d|20\d\d)/(?=(?:1[4-9]\d\d|20\d\d)$)"
 )
-_LAST_DAY = 31
+_LAST_MONTH, _LAST_DAY = 12, 31
 _SEASONS = {
     fold(name): number
     for number, names in enumerate(
@@ -37,24 +37,8 @@ def read_date(text: str) -> Date | None:
     Of a reprint's two years (``[1927] 1986``) the edition's own counts. Of ``03/04/2010`` nobody can tell which is the
     month: only the year is taken, unless one of the numbers can be no month.
     """
-    if match := _ISO.search(text):
-        month, day = int(match["month"]), int(match["day"] or 0)
-        if 0 < month <= 12 and (match["day"] or len(match["month"]) == 2):
-            parts = (int(match["year"]), month, day) if 0 < day <= _LAST_DAY else (int(match["year"]), month)
-            if match["day"] or "-" in match[0]:
-                return Date(parts=(parts,))
-    if match := _NUMERIC.search(text):
-        one, two = int(match["one"]), int(match["two"])
-        year = int(match["year"])
-        if "." in match[0] or one > 12:
-            day, month = one, two
-        elif two > 12:
-            month, day = one, two
-        else:
-            return Date(parts=((year,),))
-        if 0 < month <= 12 and 0 < day <= _LAST_DAY:
-            return Date(parts=((year, month, day),))
-        return Date(parts=((year,),))
+    if (exact := _in_numbers(text)) is not None:
+        return exact
     if match := _REPRINT.search(text):
         text = text[match.end() :]
     if match := _RANGE.search(text):
@@ -65,13 +49,35 @@ def read_date(text: str) -> Date | None:
     years = list(_YEAR.finditer(text))
     if not years:
         return None
-    year = years[0]
-    rest = text[: year.start()] + " " + text[year.end() :]
+    printed = years[0]
+    year = int(printed["year"])
+    rest = text[: printed.start()] + " " + text[printed.end() :]
     circa = _CIRCA.search(text) is not None
     months = [MONTHS[word] for found in _WORD.findall(rest) if (word := fold(found)) in MONTHS]
     if not months:
-        season = next((_SEASONS[word] for found in _WORD.findall(rest) if (word := fold(found)) in _SEASONS), None)
-        return Date(parts=((int(year["year"]),),), circa=circa, season=season)
+        season = next(
+            (_SEASONS[word] for found in _WORD.findall(rest) if (word := fold(found)) in _SEASONS), None
+        )
+        return Date(parts=((year,),), circa=circa, season=season)
     days = [int(found) for found in _DAY.findall(rest) if 0 < int(found) <= _LAST_DAY]
-    parts = (int(year["year"]), months[0], *days[:1])
-    return Date(parts=(parts,), circa=circa)
+    return Date(parts=((year, months[0], *days[:1]),), circa=circa)
+
+
+def _in_numbers(text: str) -> Date | None:
+    """A date that is all numbers: ``2010-05-12``, ``12.05.2010``."""
+    if (match := _ISO.search(text)) and ((match["day"]) or "-" in match[0]):
+        year, month, day = int(match["year"]), int(match["month"]), int(match["day"] or 0)
+        if 0 < month <= _LAST_MONTH and (match["day"] or len(match["month"]) == 2):
+            return Date(parts=((year, month, day) if 0 < day <= _LAST_DAY else (year, month),))
+    if (match := _NUMERIC.search(text)) is None:
+        return None
+    one, two, year = int(match["one"]), int(match["two"]), int(match["year"])
+    if "." in match[0] or one > _LAST_MONTH:
+        day, month = one, two
+    elif two > _LAST_MONTH:
+        month, day = one, two
+    else:
+        return Date(parts=((year,),))
+    if 0 < month <= _LAST_MONTH and 0 < day <= _LAST_DAY:
+        return Date(parts=((year, month, day),))
+    return Date(parts=((year,),))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
@@ -24,6 +24,9 @@ _QUOTES = str.maketrans(
 )
 _OPENING, _CLOSING = "([{", ")]}"
 _TENTHS = 8
+
+_Word = tuple[str, str, str, list[str], list[str], list[str], list[str], list[str]]
+"""Shape, small letters, role; the features for the token itself and for its neighbours at one and two tokens' distance."""
 
 Roles = Mapping[str, str]
 """A word in small letters -> in which fields it is at home, as letters and digits (see ``lexicon``)."""
@@ -54,7 +57,9 @@ def shape(word: str) -> str:
 @lru_cache(maxsize=4096)
 def _gap(gap: str) -> str:
     """What stands between two tokens in a form that does not tell dashes, quotation marks and blanks apart."""
-    return _SPACES.sub("_", gap.translate(_DASHES).translate(_QUOTES))[-6:]
+    plain = _SPACES.sub("_", gap.translate(_DASHES).translate(_QUOTES))[-6:]
+    # Half of a surrogate pair is no character that a model could know.
+    return plain if plain.isascii() else plain.encode("utf-8", "replace").decode()
 
 
 def name_code(words: Iterable[str]) -> int:
@@ -77,11 +82,9 @@ class Featuriser:
     def __init__(self, roles: Roles, names: AbstractSet[int] = frozenset()) -> None:
         self._roles = roles
         self._names = names
-        self._known: dict[
-            str, tuple[str, str, str, list[str], list[str], list[str], list[str], list[str]]
-        ] = {}
+        self._known: dict[str, _Word] = {}
 
-    def _word(self, word: str) -> tuple[str, str, str, list[str], list[str], list[str], list[str], list[str]]:
+    def _word(self, word: str) -> _Word:
         """Shape, small letters, role; and the features for the token itself, its neighbours on either side."""
         made = self._known.get(word)
         if made is not None:
@@ -115,6 +118,7 @@ class Featuriser:
         count = len(words)
         out: list[list[str]] = []
         journals = self._journals(tokens, gaps)
+        phrases = _phrases(words, gaps)
         depth = 0
         quoted = False
         years = 0
@@ -145,6 +149,7 @@ class Featuriser:
                 f"q{depth > 0:d}{quoted:d}",
                 f"y{min(years, 2)}n{min(sentence, 5)}",
                 f"n{min(since, 6)}",
+                *phrases[index],
             ]
             if index:
                 previous = words[index - 1]
@@ -221,6 +226,57 @@ class Featuriser:
 _WITHIN = frozenset({"_", "", "-", "'", "_&_"})
 """What stands between the words of one name; other signs may be its end."""
 _BEFORE = frozenset({"in", "In", "The", "the", "dans"})
+
+
+_SIGNS = frozenset('.,;:()[]{}"')
+
+
+def _phrases(words: Sequence[_Word], gaps: Sequence[str]) -> list[tuple[str, ...]]:
+    """For each token what there is to say of the phrase it stands in: the tokens between two signs.
+
+    How long a phrase is, how many of its words have capitals and what follows it tells titles, which are long and end before
+    a capital, from containers, which are short and end before a number.
+    """
+    count = len(words)
+    starts = [0]
+    for index in range(1, count):
+        gap = gaps[index]
+        if gap in _WITHIN or not _SIGNS.intersection(gap):
+            continue
+        # The full stop of an initial ends nothing.
+        if words[index - 1][0] == "X" and gap in {"._", "."}:
+            continue
+        starts.append(index)
+    out: list[tuple[str, ...]] = []
+    before = "^"
+    for start, end in zip(starts, [*starts[1:], count], strict=True):
+        length = end - start
+        size = str(length) if length < 4 else "5" if length < 7 else "9" if length < 13 else "+"
+        forms = [word[0] for word in words[start:end]]
+        capitals = sum(form[0] == "X" for form in forms)
+        small = sum(form[0] == "x" for form in forms)
+        case = (
+            "#"
+            if not capitals + small
+            else "A"
+            if not small
+            else "n"
+            if not capitals
+            else "F"
+            if capitals == 1 and forms[0][0] == "X"
+            else "M"
+        )
+        following = words[end][0] if end < count else "$"
+        sign = gaps[end].strip("_")[:1] or "_"
+        kind = size + case
+        whole = f"P{kind}{sign}{following}"
+        pair = f"P{before}>{kind}"
+        head = f"ph{words[start][1]}"
+        for at in range(start, end):
+            place = "1" if at == start else "$" if at == end - 1 else "m"
+            out.append((f"p{place}{kind}", whole, pair, head, f"{whole}{words[at][2][:2]}"))
+        before = kind
+    return out
 
 
 def _parts(role: str) -> list[str]:

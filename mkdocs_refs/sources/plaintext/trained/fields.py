@@ -49,15 +49,21 @@ def _first_of(found: Sequence[Span], at: int, label: str) -> int:
     return first
 
 
-def cleaned(text: str) -> str:
-    """A title, container, publisher or place without signs that stand around it."""
+def cleaned(text: str, *, keep_stop: bool = False) -> str:
+    """A title, container, publisher or place without signs that stand around it.
+
+    Args:
+        text: as printed.
+        keep_stop: whether a full stop at the end belongs to it, as in an abbreviated name.
+    """
     kept = text.strip()
     stripped = kept.rstrip(_EDGES)
-    if kept.startswith(stripped) and _ENDING.search(kept[: len(stripped) + 1]):
+    if kept.startswith(stripped) and (keep_stop or _ENDING.search(kept[: len(stripped) + 1])):
         stripped = kept[: len(stripped) + 1]
     return without_stray_quotes(" ".join(stripped.lstrip(_EDGES).split()))
 
 
 def container(text: str) -> str:
     """A container without the "In" before it."""
-    return cleaned(_LEADING_IN.sub("", text.strip()))
+    bare = _LEADING_IN.sub("", text.strip())
+    return cleaned(bare, keep_stop=". " in bare and bare.endswith("."))

@@ -17,7 +17,7 @@ from mkdocs_refs.sources.plaintext.alphabet import LOWER, UPPER
 from mkdocs_refs.sources.plaintext.lexicon import FUNCTION_WORDS, INSTITUTION, NAME_PARTICLES, ORGANISATION
 
 _ROLE = re.compile(
-    r"(?:^|[\s,;:(\[])(?:(?:hrsg|hgg?|herausgegeben|edited|eds?|éds?|compiled|translated|introduced|selected|trad(?:uit|ucido)?|tr|transl?|übers(?:etzt)?"
+    r"(?:^|[\s,;:(\[])(?:trad(?:uit|\.)? d(?:e l['’]|e |u )[^\W\d_]{4,12} par|aus dem [^\W\d_]{4,15} von|(?:hrsg|hgg?|herausgegeben|edited|eds?|éds?|compiled|translated|introduced|selected|trad(?:uit|ucido)?|tr|transl?|übers(?:etzt)?"
     r"|dirigé|coordonné|editado|coordinado|organizado|org|coord|directed|dir)\.?\s(?:by|von|v\.|par|de|di|por)|a cura di|a c\. di"
     r"|sous la dir(?:ection|\.) d[e'’]|trad(?:ucción|ução|uzione) d[ei]|translators?|editors?|éditeurs?|eds?|éds?|hrsg|hgg?|dirs?|orgs?|coords?|cur|compilers?"
     r"|comps?|transl?|trad|tr|übers|directors?|producers?|réalisateurs?|in|dans|en|with|avec)"
@@ -33,7 +33,7 @@ _AND = r"\s+(?:and|und|et|y|e|en|och|og|with|avec|u\.)\s+|\s*&amp;\s*|\s*&\s*"
 _STRONG = re.compile(r"\s*;\s*(?:(?:and|und|et|y|e|&)\s+)?|\s+[/|•·–—-]\s+|\s*/\s*|\s[–—]\s")
 _SPLIT = re.compile(rf"(?P<comma>\s*,\s*(?:(?:and|und|et|y|e|&)\s+)?)|(?P<and>{_AND})", re.IGNORECASE)
 _INITIALS = re.compile(
-    rf"(?:[{UPPER}][{LOWER}]?\.(?:\s?[-‐–]?\s?|$)|[{UPPER}](?:[\s-]|$)){{1,6}}$|[{UPPER}]{{1,4}}$|[{UPPER}]-?[{UPPER}]\.?$|(?:[{UPPER}]\.?-?){{1,5}}$|(?:Th|Ch|Ph|Yu|Ya|Zh|Kh|Sh|Ts|St|Jr|Chr|Fr|Ju)\.?$"
+    rf"(?:[{UPPER}][{LOWER}]?\.(?:\s?[-‐–]?\s?|$)|[{UPPER}](?:[\s-]|$)){{1,6}}$|[{UPPER}]{{1,3}}$|[{UPPER}]-?[{UPPER}]\.?$|(?:[{UPPER}]\.?-?){{1,5}}$|(?:Th|Ch|Ph|Yu|Ya|Zh|Kh|Sh|Ts|St|Jr|Chr|Fr|Ju)\.?$"
 )
 _LISTS_PEOPLE = re.compile(rf"[{LOWER}],\s(?:[{UPPER}]\.?[\s-]?){{1,3}}(?:,|;|$|and\b|&|et\b|und\b)")
 _SUFFIX = re.compile(r"(?:Jr|Sr|jr|sr|II|III|IV|2nd|3rd|PhD|Ph\.D|M\.?D|Esq|fils|père)\.?$")
@@ -42,7 +42,15 @@ _UPPER_FAMILY = re.compile(
     rf"(?<![{LOWER}{UPPER}])[{UPPER}]{{3,}}(?![{LOWER}{UPPER}])|(?<=[{UPPER}]['’-])[{UPPER}]{{2,}}(?![{LOWER}{UPPER}])"
 )
 _IN_BRACKETS = re.compile(r"^(?P<family>[^()]+?)\s*\((?P<given>[^()]{1,40})\)?$")
-_GIVEN_LETTERS = re.compile(rf"[{UPPER}]")
+_BODY = re.compile(
+    r"\b[^\W\d_]*(?:amt|ministerium|gesellschaft|verband|akademie|stiftung|kommission|anstalt|zentrale|archiv|bibliothek)\b"
+    r"|\b(?:Ministerio|Instituto|Consejo|Ayuntamiento|Gobierno|Fundación|Comisión|Universidad|Sociedad|Ministero|Comune|Regione|Consiglio"
+    r"|Accademia|Fondazione|Commissione|Università|Società|Ministério|Conselho|Fundação|Prefeitura|Governo|Universidade|Sociedade|Collectif"
+    r"|Mairie|Préfecture|Royaume|Gouvernement|Government|Museum|Musée|Library|Bibliothèque|Company|Corporation|Inc|Ltd|GmbH"
+    r"|Consortium|Taskforce|Secretariat|Secrétariat|Services|Department|Division|Authority|Trust|Institute)\b",
+    re.IGNORECASE,
+)
+"""Words of institutions' names beside those that HAL's lists have."""
 _LONE = re.compile(r"^[\s.,;:/()\[\]*†‡–—-]+|[\s,;:/(\[*†‡–—-]+$")
 _NOBODY = frozenset(
     {
@@ -151,6 +159,15 @@ def _comma_list(text: str, roles: Roles, *, one: bool = False) -> list[Name]:
     while index < len(chunks):
         chunk = chunks[index]
         following = chunks[index + 1] if index + 1 < len(chunks) else None
+        if (
+            chunk.kind == "initials"
+            and len(chunk.text) > 1
+            and chunk.text.isalpha()
+            and chunk.text.isupper()
+            and (not out or out[-1].given)
+        ):
+            # "LEE, Ben": no one is there whose initials these could be.
+            chunk = replace(chunk, kind="word")
         pairs = following is not None and chunk.after == "comma" and chunk.kind in ("word", "words")
         if index and chunk.text.startswith(("the ", "The ")) and _is_institution(text[chunk.start :]):
             out.append(Name(literal=_bare(text[chunk.start :]).removeprefix("the ")))
@@ -281,6 +298,8 @@ def _classified(piece: str, after: str) -> list[_Chunk]:
 
 def _is_initial(word: str) -> bool:
     bare = word.rstrip(".")
+    if len(bare) > 2 and bare.casefold() in NAME_PARTICLES:
+        return False
     if word.endswith(".") and len(bare) <= 2 and bare[:1].isupper():
         return True
     if re.fullmatch(rf"(?:[{UPPER}][{LOWER}]?\.-?){{1,5}}(?:[{UPPER}]\.?)?", word):
@@ -297,12 +316,8 @@ def _single(chunk: _Chunk, roles: Roles) -> Name:
     if chunk.kind == "initials":
         return Name(given=text) if not text.isalpha() or len(text) < 2 else Name(literal=text)
     if chunk.kind == "word" or len(words) == 1:
-        if text.strip(".").casefold() in _NOBODY or (
-            len(words) == 1
-            and text.isupper()
-            and 2 < len(text) < 6
-            and not roles.get(text.casefold(), "").startswith("f")
-        ):
+        acronym = text.isupper() and 2 < len(text) < 6 and not roles.get(text.casefold(), "").startswith("f")
+        if acronym or text.strip(".").casefold() in _NOBODY or ORGANISATION.fullmatch(text):
             return Name(literal=text)
         return _with_suffix(_person(text, ""), suffix) if words else Name()
     if chunk.kind == "initials-family":
@@ -360,7 +375,12 @@ def _starts_with_particle(text: str) -> bool:
 
 def _person(family: str, given: str) -> Name:
     """A person; particles before the family name or after the given name in their own place."""
-    family = _UPPER_FAMILY.sub(_capitalised, family.strip(" ,;."))
+    family = family.strip(" ,;.")
+    if family.isupper() and " " in family:
+        family = " ".join(
+            word.lower() if word.casefold() in NAME_PARTICLES else word for word in family.split()
+        )
+    family = _UPPER_FAMILY.sub(_capitalised, family)
     given = given.strip(" ,;")
     last = given.rpartition(" ")[2]
     if last.endswith(".") and (len(last) > 4 or last.islower() or re.fullmatch(rf"[{UPPER}]{{2,4}}\.", last)):
@@ -419,7 +439,7 @@ def _is_institution(text: str) -> bool:
         )
     if any(_is_initial(word) and word.endswith(".") for word in words):
         return False
-    if INSTITUTION.search(text) and not re.search(r"\b\w+, [A-Z]\.", text):
+    if (INSTITUTION.search(text) or _BODY.search(text)) and not re.search(r"\b\w+, [A-Z]\.", text):
         return True
     inner = [word.casefold() for word in words[1:-1]] + (
         [words[0].casefold()] if words[0] in ("The", "La", "Le", "Les") else []

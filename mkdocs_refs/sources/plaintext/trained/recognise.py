@@ -39,6 +39,7 @@ def is_reference(reading: Reading, text: str, *, has_identifier: bool) -> bool:
         1 if has_identifier or any(key in fields for key in ("DOI", "URL", "ISBN", "PMID", "number")) else 0
     )
     score += 0.5 if len(fields.get("title", "").split()) >= 2 else 0
+    score -= 1 if text[:1] in ".,;" else 0
     score -= 1.5 if _POINTER.match(text) else 0
     score -= 2 if _ADDRESS.search(text) and "URL" not in fields else 0
     return score >= _ENOUGH

@@ -9,6 +9,7 @@ from mkdocs_refs.sources.plaintext.trained.tokens import Tokens
 
 _PAIRS = {")": "(", "]": "[", "}": "{"}
 _INITIALS = 2
+_ABBREVIATED = frozenset({"journal", "series"})
 _KEPT_AFTER = frozenset("?!%")
 
 
@@ -36,17 +37,20 @@ def spans(tokens: Tokens, labels: Sequence[str]) -> list[Span]:
         if index < len(labels) and labels[index] == labels[first]:
             continue
         if labels[first] != "other":
-            out.append(Span(labels[first], first, index - 1, _text(tokens, first, index - 1)))
+            out.append(Span(labels[first], first, index - 1, _text(tokens, first, index - 1, labels[first])))
         first = index
     return out
 
 
-def _text(tokens: Tokens, first: int, last: int) -> str:
+def _text(tokens: Tokens, first: int, last: int, label: str) -> str:
     start, end = tokens.starts[first], tokens.ends[last]
     text = tokens.text[start:end]
     after = tokens.gaps[last + 1]
-    if after.startswith(".") and len(tokens.words[last]) <= _INITIALS and tokens.words[last][0].isupper():
-        # The full stop of an initial or an abbreviation.
+    abbreviated = label in _ABBREVIATED and ". " in text
+    if after.startswith(".") and (
+        abbreviated or (len(tokens.words[last]) <= _INITIALS and tokens.words[last][0].isupper())
+    ):
+        # The full stop of an initial or of an abbreviation: "J. Chem. Phys."
         text += "."
         after = after[1:]
     for sign in after:

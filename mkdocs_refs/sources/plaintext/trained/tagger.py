@@ -7,13 +7,17 @@ and Kan, "ParsCit" (LREC 2008). The model is trained by ``training`` on referenc
 from __future__ import annotations
 
 import importlib.resources
+import json
 import lzma
 import sys
 from array import array
 from functools import lru_cache
 
+from mkdocs_refs.sources.plaintext.trained.confidence import Curve
 from mkdocs_refs.sources.plaintext.trained.features import Featuriser, Roles
 from mkdocs_refs.sources.plaintext.trained.tokens import Tokens
+
+_STRAIGHT = ((0.0, 0.0), (1.0, 1.0))
 
 
 class Tagger:
@@ -23,9 +27,10 @@ class Tagger:
         model: a CRFsuite model.
         featuriser: what makes the features that the model was trained on.
         roles: in which fields words are at home.
+        curve: what the probability of a labelling is worth.
     """
 
-    def __init__(self, model: bytes, featuriser: Featuriser, roles: Roles) -> None:
+    def __init__(self, model: bytes, featuriser: Featuriser, roles: Roles, curve: Curve = _STRAIGHT) -> None:
         import pycrfsuite  # noqa: PLC0415 - a compiled library: only for who reads such a list
 
         # CRFsuite reads the model where it lies: it must stay there.
@@ -34,6 +39,7 @@ class Tagger:
         self._tagger.open_inmemory(model)
         self._featuriser = featuriser
         self.roles = roles
+        self.curve = curve
 
     def labels(self, tokens: Tokens) -> list[str]:
         """The label of each token."""
@@ -60,7 +66,8 @@ def shipped() -> Tagger:
     model = lzma.decompress((data / "model.xz").read_bytes())
     roles = read_roles(lzma.decompress((data / "words.xz").read_bytes()).decode())
     names = read_names(lzma.decompress((data / "journals.xz").read_bytes()))
-    return Tagger(model, Featuriser(roles, names), roles)
+    curve = json.loads((data / "curve.json").read_text(encoding="utf-8"))
+    return Tagger(model, Featuriser(roles, names), roles, curve)
 
 
 def read_roles(text: str) -> dict[str, str]:
