@@ -21,8 +21,6 @@ from mkdocs_refs.sources.keys import FreeKeys, make_key
 
 __all__ = ["Keys", "choose_keys"]
 
-_SURE = 0.5
-"""Confidence from which a key that is made from what was read will stay."""
 _HEAD = 80
 """Characters among which the first author's name stands."""
 
@@ -70,12 +68,14 @@ def _is_sure(work: Work) -> bool:
     item = work.item
     if item.id_given or not item.verbatim:
         return True
-    if not item.recognised or (item.confidence is not None and item.confidence < _SURE):
+    if not item.recognised:
         return False
-    if item.year is None and years(work) != {(None, "")}:
+    printed = {year for year, _ in years(work)}
+    if item.year not in printed or (item.year is None and printed != {None}):
         return False
     name = folded(make_key(item).partition("-")[0].rstrip("0123456789"))
-    return name in _first_name(item.verbatim[:_HEAD])
+    words = _first_name(item.verbatim[:_HEAD])
+    return bool(name) and (name in words or "".join(words).startswith(name))
 
 
 def _first_name(text: str) -> list[str]:
@@ -119,8 +119,10 @@ def _stem(work: Work) -> str:
     particles = next((count for count, word in enumerate(words) if len(word) > 3), 0)
     name = "-".join(words[: particles + 1]) or "ref"
     year = next((str(year) for year, _ in sorted(years(work), key=str) if year is not None), "")
-    if name == "ref" or not name.isascii():
+    if not name.isascii() or (name == "ref" and not work.item.recognised):
         return f"ref{work.index + 1}"
+    if name == "ref":
+        return work.item.id
     return f"{name}{year}" if year else f"{name}-nd"
 
 
