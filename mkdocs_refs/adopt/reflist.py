@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from mkdocs_refs.adopt.model import Edit, applied
-from mkdocs_refs.adopt.protect import front_matter_end
+from mkdocs_refs.adopt.protect import flat, front_matter_end
 from mkdocs_refs.extension.fences import LANGUAGE, in_comment, scan
 from mkdocs_refs.model import Item
 from mkdocs_refs.sources.keys import assign_keys
@@ -45,7 +45,7 @@ _NO_ENTRY = re.compile(
 _RULE = re.compile(r"[ ]{0,3}(?:[-*_][ \t]*){3,}$")
 _DEFINITION = re.compile(r"^[ ]{0,3}\[@(?:\{[^{}\s]+\}|[^\s\[\]{}]+)\]:[ \t]*\S+[ \t]+\S", re.MULTILINE)
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d[a-z]?\b")
-_RUN = re.compile(r"`{3,}")
+_RUNS = {"`": re.compile(r"`{3,}"), "~": re.compile(r"~{3,}")}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -269,9 +269,17 @@ def _is_list(items: Sequence[Item], numbers: Mapping[str, str]) -> bool:
     return likely * 2 >= len(items) or len(numbers) * 2 >= len(items)
 
 
-def fence(content: str) -> str:
-    """A fence that nothing in the content closes."""
-    return "`" * max(3, 1 + max((len(run) for run in _RUN.findall(content)), default=2))
+def _fence(text: str, content: str) -> str:
+    """A fence that nothing in the content closes, and that closes no fence which is open above it.
+
+    Args:
+        text: the whole article.
+        content: what the fence will hold.
+    """
+    open_ = {span.fence[0] for span in scan(flat(text).split("\n")) if span.end is None}
+    char = "~" if open_ == {"`"} else "`"
+    within = text if char in open_ else content
+    return char * max(3, 1 + max((len(run) for run in _RUNS[char].findall(within)), default=2))
 
 
 def block_edits(text: str, stretch: Stretch, newline: str) -> tuple[Edit, Edit]:
@@ -282,7 +290,7 @@ def block_edits(text: str, stretch: Stretch, newline: str) -> tuple[Edit, Edit]:
         stretch: the part.
         newline: the line end of the article.
     """
-    marks = fence(stretch.content)
+    marks = _fence(text, stretch.content)
     end = stretch.end - (text[stretch.end - 1] == "\r")
     return (
         Edit(start=stretch.start, end=stretch.start, text=f"{marks}{LANGUAGE}{newline}"),

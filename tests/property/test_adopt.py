@@ -47,6 +47,7 @@ ARTICLES = st.builds(
 
 @settings(max_examples=400, deadline=None)
 @given(ARTICLES)
+@example(f"\n## References\n[1, p. 4]\n```\n{NUMBERED}")
 def test_the_second_time_nothing_changes(article: str) -> None:
     once = adopt(article)
     again = adopt(once.text)
@@ -106,7 +107,7 @@ def test_every_other_character_stays(article: str) -> None:
     for edit in adopted.edits:
         gone = article[edit.start : edit.end]
         assert re.search(r"[0-9²³¹]", gone) or gone in {"", "\\"}
-        assert gone or re.fullmatch(r"(?:`{3,}references\r?\n|\r)?(?:\[@[\w-]+\]: )?|[\r\n]+`{3,}", edit.text)
+        assert gone or re.fullmatch(r"(?:[`~]{3,}references\r?\n|\r)?(?:\[@[\w-]+\]: )?|[\r\n]+[`~]{3,}", edit.text)
         assert edit.start >= done
         rebuilt += [article[done : edit.start], edit.text]
         done = edit.end

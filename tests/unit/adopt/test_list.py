@@ -97,6 +97,13 @@ def test_backticks_in_the_list_do_not_close_its_fence() -> None:
     assert adopted.text.endswith(f"\n\n`````references\n{entries}\n`````")
 
 
+def test_a_fence_that_is_left_open_does_not_swallow_the_list() -> None:
+    adopted = adopt(f"Relapse [1].\n\n```\n\n## References\n\n{ENTRIES}\n")
+    assert adopted.text.endswith(f"~~~references\n{ENTRIES}\n~~~\n")
+    both = adopt(f"Relapse [1].\n\n```\n\n~~~\n\n## References\n\n{ENTRIES}\n")
+    assert both.text.endswith(f"````references\n{ENTRIES}\n````\n")
+
+
 def test_entries_whose_keys_would_be_the_same_get_labels() -> None:
     adopted = adopt(f"(Stein 1999a) and Stein (1999b).\n\n## References\n\n{APA}\n")
     first, second = APA.split("\n\n")
