@@ -107,7 +107,9 @@ def test_every_other_character_stays(article: str) -> None:
     for edit in adopted.edits:
         gone = article[edit.start : edit.end]
         assert re.search(r"[0-9²³¹]", gone) or gone in {"", "\\"}
-        assert gone or re.fullmatch(r"(?:[`~]{3,}references\r?\n|\r)?(?:\[@[\w-]+\]: )?|[\r\n]+[`~]{3,}", edit.text)
+        assert gone or re.fullmatch(
+            r"(?:[`~]{3,}references\r?\n|\r)?(?:\[@[\w-]+\]: )?|[\r\n]+[`~]{3,}", edit.text
+        )
         assert edit.start >= done
         rebuilt += [article[done : edit.start], edit.text]
         done = edit.end
