@@ -20,7 +20,8 @@ from mkdocs_refs.export import page_files
 from mkdocs_refs.extension.draft import Draft, told_of_lists
 from mkdocs_refs.extension.fences import BlockOptions, block_options
 from mkdocs_refs.extension.fill import Place, cite_placeholder, find_places, list_placeholder
-from mkdocs_refs.extension.sourcemap import SourceMap, is_container
+from mkdocs_refs.extension.masking import is_container
+from mkdocs_refs.extension.sourcemap import SourceMap
 from mkdocs_refs.extension.values import Origin, PageResult, PageSources, Settings, is_at
 from mkdocs_refs.library import Library, Unread
 from mkdocs_refs.model import CitationCluster, Item, Order

@@ -150,7 +150,7 @@ def folded(text: str) -> str:
 
 def lists(texts: list[str], seed: int) -> list[list[str]]:
     """The references in random lists of 10 to 60."""
-    chance = random.Random(seed)  # noqa: S311
+    chance = random.Random(seed)
     rest = texts[:]
     chance.shuffle(rest)
     out = []
