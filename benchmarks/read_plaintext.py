@@ -1,5 +1,7 @@
 """Measures the reader of pasted references: references a second, and whether the cost stays linear.
 
+Twice: for lists exported from HAL, which rules read, and for lists in other styles, which the trained labeller reads.
+
 Run with ``python benchmarks/read_plaintext.py [COUNT ...]``; the default is 1,000, 10,000 and 100,000 references made up
 from a fixed seed.
 """
@@ -61,22 +63,49 @@ def made_up_list(count: int, seed: int = 1) -> str:
     return "\n\n".join(entries)
 
 
+def in_other_styles(count: int, seed: int = 1) -> str:
+    """A numbered list of ``count`` articles and books in APA's, Vancouver's and IEEE's manner."""
+    rng = random.Random(seed)
+    entries = []
+    for number in range(1, count + 1):
+        people = [(rng.choice(_SURNAMES), rng.choice("ABCDEFGH")) for _ in range(rng.randint(1, 5))]
+        title = " ".join(rng.choices(_WORDS, k=rng.randint(6, 18))).capitalize()
+        start, year, volume = rng.randint(1, 4000), rng.randint(1960, 2020), rng.randint(1, 200)
+        pages = f"{start}–{start + rng.randint(1, 40)}"
+        journal = rng.choice(_JOURNALS)
+        match rng.randrange(4):
+            case 0:
+                names = ", ".join(f"{family}, {given}." for family, given in people)
+                entry = f"{names} ({year}). {title}. {journal}, {volume}({rng.randint(1, 12)}), {pages}."
+            case 1:
+                names = ", ".join(f"{family} {given}" for family, given in people)
+                entry = f"{names}. {title}. {journal}. {year};{volume}:{pages}."
+            case 2:
+                names = ", ".join(f"{given}. {family}" for family, given in people)
+                entry = f"{names}, “{title},” {journal}, vol. {volume}, pp. {pages}, {year}."
+            case _:
+                entry = f"{people[0][0]}, {people[0][1]}. {title}. London: Macmillan, {year}."
+        entries.append(f"{number}. {entry}")
+    return "\n".join(entries)
+
+
 def main(arguments: list[str]) -> None:
     """Prints one line a size."""
     sizes = [int(argument) for argument in arguments] or [1_000, 10_000, 100_000]
-    read(made_up_list(50))
-    first = 0.0
-    print(f"{'references':>10} {'seconds':>9} {'refs/s':>9} {'us/ref':>8} {'ratio':>6}")
-    for size in sizes:
-        text = made_up_list(size)
-        begin = time.process_time()
-        reading = read(text)
-        seconds = time.process_time() - begin
-        if len(reading.items) != size:
-            raise SystemExit(f"{len(reading.items)} items for {size} references")
-        cost = seconds / size * 1e6
-        first = first or cost
-        print(f"{size:>10,} {seconds:>9.2f} {size / seconds:>9,.0f} {cost:>8.0f} {cost / first:>6.2f}")
+    for name, made_up in (("HAL's export", made_up_list), ("other styles", in_other_styles)):
+        read(made_up(50))
+        first = 0.0
+        print(f"\n{name}\n{'references':>10} {'seconds':>9} {'refs/s':>9} {'us/ref':>8} {'ratio':>6}")
+        for size in sizes:
+            text = made_up(size)
+            begin = time.process_time()
+            reading = read(text)
+            seconds = time.process_time() - begin
+            if len(reading.items) != size:
+                raise SystemExit(f"{len(reading.items)} items for {size} references")
+            cost = seconds / size * 1e6
+            first = first or cost
+            print(f"{size:>10,} {seconds:>9.2f} {size / seconds:>9,.0f} {cost:>8.0f} {cost / first:>6.2f}")
 
 
 if __name__ == "__main__":

@@ -18,7 +18,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from training.evaluate import FIELDS, MAIN, compare, fields_of, read_alone, read_xml
+from training.evaluate import ALL, MAIN, compare, fields_of, read_alone, read_xml
 
 Reader = Callable[[str], dict[str, str]]
 """The text of a reference -> field -> text."""
@@ -73,7 +73,7 @@ def score(found: Sequence[Mapping[str, str]], gold: Sequence[Mapping[str, str]],
     right, guessed, wanted = Counter[str](), Counter[str](), Counter[str]()
     whole = 0
     for have, want in zip(found, gold, strict=True):
-        verdicts = {each: compare(want, have, each) for each in FIELDS}
+        verdicts = {each: compare(want, have, each) for each in ALL}
         for each, (is_there, is_found, same) in verdicts.items():
             wanted[each] += is_there
             guessed[each] += is_found
@@ -184,7 +184,7 @@ def _print_overall(scores: Mapping[str, Score]) -> None:
     print("|---|---:|---:|---:|---:|---:|---:|")
     for name, each in scores.items():
         print(
-            f"| {name} | {each.f1(MAIN):.3f} | {each.precision(MAIN):.3f} | {each.recall(MAIN):.3f} | {each.f1(FIELDS):.3f} "
+            f"| {name} | {each.f1(MAIN):.3f} | {each.precision(MAIN):.3f} | {each.recall(MAIN):.3f} | {each.f1(ALL):.3f} "
             f"| {each.whole / each.total:.1%} | {each.total / each.seconds:,.0f} |"
         )
     print()
@@ -193,7 +193,7 @@ def _print_overall(scores: Mapping[str, Score]) -> None:
 def _print_fields(scores: Mapping[str, Score]) -> None:
     print("| Field | There |", *(f"{name}: precision | recall | F1 |" for name in scores))
     print("|---|---:|" + "---:|" * 3 * len(scores))
-    for part in FIELDS:
+    for part in ALL:
         one = (part,)
         there = next(iter(scores.values())).wanted[part]
         print(

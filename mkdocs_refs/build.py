@@ -169,13 +169,14 @@ def locate(md: Markdown, text: str) -> Origin:
     url, link = _excerpt(md) or (file.url, None)
     language = language_of(file)
     body, first_line = _body(text_of(file))
+    name = name_of(file)
     if text.rstrip("\n") == body.rstrip("\n"):
-        return Origin(name_of(file), first_line, body, url, language, link)
+        return Origin(name, first_line, body, url, language, link)
     # Other plugins may have changed the Markdown: positions are those in the file, if it is what they have changed.
     known = set(body.split("\n"))
     lines = [line for line in text.split("\n") if line.strip()]
     is_page = sum(line in known for line in lines) * 2 >= len(lines)
-    return Origin(name_of(file), first_line, body if is_page else None, url, language, link)
+    return Origin(name, first_line, body if is_page else None, url, language, link)
 
 
 def _excerpt(md: Markdown) -> tuple[str, Callable[[str], str]] | None:

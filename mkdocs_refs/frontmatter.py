@@ -5,7 +5,7 @@ from __future__ import annotations
 import glob
 import os
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -33,7 +33,7 @@ def page_sources(
     meta: Mapping[str, Any],
     text: str,
     path: str,
-    folders: Sequence[Path],
+    folders: Callable[[], Sequence[Path]],
     *,
     repair: bool | tuple[str, ...] = True,
     network: Network | None = None,
@@ -46,8 +46,8 @@ def page_sources(
         meta: the front matter, as the host has read it.
         text: the page's file, for the positions of its references.
         path: the file, as the author knows it.
-        folders: where the paths under ``bibliography`` may start from, at least one: the first one in which a file is
-            found counts.
+        folders: says where the paths under ``bibliography`` may start from, at least one: the first one in which a file
+            is found counts. Asked only if there are such paths.
         repair: whether (or which kinds of) damage of plain text is repaired.
         network: for URLs.
     """
@@ -92,7 +92,8 @@ def page_sources(
             )
         )
         sources = []
-    loaded = load_sources([_found(source, folders) for source in sources], repair=repair, network=network)
+    places = folders() if sources else ()
+    loaded = load_sources([_found(source, places) for source in sources], repair=repair, network=network)
     problems.extend(_at_line(problem, path, line) for problem in loaded.diagnostics)
     entries.extend(loaded.entries)
     # What clashes among the files has been told.

@@ -25,6 +25,7 @@ from mkdocs.utils import get_relative_url
 
 from mkdocs_refs import assets
 from mkdocs_refs.build import Build, language_of, name_of, text_of
+from mkdocs_refs.collector import Collector
 from mkdocs_refs.config import RefsConfig, as_known, config_folder, options_of, place_in
 from mkdocs_refs.diagnostics import Diagnostic, Severity
 from mkdocs_refs.extension import PageResult, RefsExtension, Settings
@@ -65,7 +66,8 @@ class RefsPlugin(BasePlugin[RefsConfig]):  # type: ignore[no-untyped-call]  # as
     _is_partial = False
     _is_served = False
     _served: Served | None = None
-    _lists: Sequence[str] = ()
+    _shortened: Sequence[str] = ()
+    _collector = Collector()
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Keeps this object alive while a site is served: MkDocs makes a new one for each build otherwise."""
@@ -81,6 +83,7 @@ class RefsPlugin(BasePlugin[RefsConfig]):  # type: ignore[no-untyped-call]  # as
     @event_priority(-110)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Reads the sources and adds the Markdown extension, the stylesheet and the script."""
+        self._collector.relax()
         options = options_of(self.config)
         for remark in options.remarks:
             log.info("%s", remark)
@@ -184,9 +187,12 @@ class RefsPlugin(BasePlugin[RefsConfig]):  # type: ignore[no-untyped-call]  # as
         """Reads the references in the page's front matter."""
         self.build.page = page.file
         self._extension.begin_page()
-        path = page.file.abs_src_path
-        root = config_folder(config.config_file_path)
-        folders = [*([as_known(Path(path)).parent] if path else []), as_known(Path(config.docs_dir)), root]
+
+        def folders() -> list[Path]:
+            path = page.file.abs_src_path
+            own = [as_known(Path(path)).parent] if path else []
+            return [*own, as_known(Path(config.docs_dir)), config_folder(config.config_file_path)]
+
         sources = page_sources(
             page.meta,
             text_of(page.file),
@@ -268,7 +274,7 @@ class RefsPlugin(BasePlugin[RefsConfig]):  # type: ignore[no-untyped-call]  # as
 
         print-site keeps a copy of each page in ``page.html``.
         """
-        page.content, self._lists = for_search(page.content or "")
+        page.content, self._shortened = for_search(page.content or "")
         held = getattr(page, "html", None)
         if "print-site" in config.plugins and isinstance(held, str):
             key_of = import_module("mkdocs_print_site_plugin.urls").get_page_key
@@ -277,7 +283,7 @@ class RefsPlugin(BasePlugin[RefsConfig]):  # type: ignore[no-untyped-call]  # as
     @event_priority(-90)  # after them, and before the blog (-100), which puts posts into other pages
     def _after_search(self, context: Any, *, page: Page, config: MkDocsConfig, nav: Any) -> None:  # noqa: ARG002
         """Puts the bibliographies back."""
-        page.content = restored(page.content or "", self._lists)
+        page.content = restored(page.content or "", self._shortened)
 
     on_page_context = CombinedEvent(_before_search, _after_search)
 
@@ -297,6 +303,11 @@ class RefsPlugin(BasePlugin[RefsConfig]):  # type: ignore[no-untyped-call]  # as
             # An author's exclude_docs may have kept it from being copied.
             if (site / path).is_file():
                 (site / path).write_text(assets.served(path.removeprefix(f"{_FOLDER}/")), encoding="utf-8")
+        self._collector.restore()
+
+    def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002
+        """A build that fails leaves nothing behind."""
+        self._collector.restore()
 
 
 _PARTIAL = Diagnostic(

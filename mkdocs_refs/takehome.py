@@ -42,7 +42,8 @@ class TakeHome:
             result: what was converted.
         """
         page = page_files(url)
-        self._listed.setdefault(page, {}).update((item.id, item) for item in result.listed)
+        if self._in_head:
+            self._listed.setdefault(page, {}).update((item.id, item) for item in result.listed)
         files = {result.files[item.id]: item for item in result.listed} if result.files else {}
         self._pages.setdefault(page, {}).update(files)
         self._items.update(files)

@@ -54,7 +54,10 @@ class _Zensical(Host):
         if context is None:
             return None
         file, root = _file(context), _root(context)
-        folders = [as_known(file).parent, as_known(root / context.config["docs_dir"]), as_known(root)]
+
+        def folders() -> list[Path]:
+            return [as_known(file).parent, as_known(root / context.config["docs_dir"]), as_known(root)]
+
         return page_sources(context.page.meta, _text_of(file), str(as_known(file)), folders)
 
     def done(self, md: Markdown, result: PageResult) -> None:

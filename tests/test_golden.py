@@ -12,6 +12,7 @@ from typing import Any
 
 import markdown
 
+from mkdocs_refs.adopt import adopt
 from mkdocs_refs.csl import Style
 from mkdocs_refs.diagnostics import Severity
 from mkdocs_refs.extension import diagnostics_of
@@ -64,3 +65,14 @@ def set_in_style(given: dict[str, Any]) -> dict[str, Any]:
 
 def test_style(check_golden: Callable[[Callable[[Any], Any]], None]) -> None:
     check_golden(set_in_style)
+
+
+def adopt_article(given: dict[str, Any]) -> dict[str, Any]:
+    """An article as pasted, adopted, and what was left of it."""
+    adopted = adopt(given["markdown"])
+    left = [f"{each.line}:{each.column}: {each.text}: {each.why}" for each in adopted.left]
+    return {"markdown": adopted.text, "left": left}
+
+
+def test_adopt(check_golden: Callable[[Callable[[Any], Any]], None]) -> None:
+    check_golden(adopt_article)

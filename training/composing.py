@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from training.facts import Facts, as_work
 from training.words import LANGUAGES, NEWSPAPERS
@@ -208,6 +209,11 @@ class Composer:
             self.facts.people[language] if len(self.facts.people[language]) > 300 else self.facts.people["en"]
         )
         people = list(rng.choice(pool))
+        if rng.random() < 0.08:
+            words = rng.choice(self.facts.titles["en"]).split()
+            at = rng.randrange(len(people))
+            if not people[at].literal:
+                people[at] = replace(people[at], family=self._coined(rng, words))
         if len(people) > 12 and rng.random() < 0.7:
             people = people[: rng.randrange(1, 12)]
         if rng.random() < 0.3:
@@ -226,6 +232,13 @@ class Composer:
 
     def _institution(self, rng: random.Random, language: str) -> str:
         """The name of an institution: harvested, or put together."""
+        if rng.random() < 0.12:
+            # OECD, Insee, ATLAS Collaboration
+            letters = "".join(rng.choice("ABCDEFGHIKLMNOPRSTUW") for _ in range(rng.randrange(3, 7)))
+            letters = rng.choice((letters, letters, letters.capitalize(), letters[:1] + "3" + letters[2:]))
+            return letters + rng.choice(
+                ("", "", "", " Collaboration", " Group", " Consortium", " Working Group")
+            )
         if self.facts.literals and rng.random() < 0.4:
             return rng.choice(self.facts.literals)
         topic = rng.choice(self.facts.titles[language] or self.facts.titles["en"]).split()
@@ -250,6 +263,12 @@ class Composer:
             )
         return made
 
+    def _coined(self, rng: random.Random, words: Sequence[str]) -> str:
+        """A word that is in no lexicon: halves of two words put together."""
+        one, two = rng.choice(words), rng.choice(rng.choice(self.facts.people["en"])).family or "burg"
+        coined = one[: rng.randrange(2, 6)] + two[-rng.randrange(2, 6) :].lower()
+        return coined[:1].upper() + coined[1:]
+
     def _invented(self, rng: random.Random, language: str, forms: Sequence[str]) -> str:
         """A name that nobody has harvested, of the usual form, with names and words of the language in it."""
         facts = self.facts
@@ -261,6 +280,8 @@ class Composer:
         )
         cities = facts.cities.get(language) or ["Paris", "London"]
         word = rng.choice(topic)
+        if rng.random() < 0.25:
+            return self._coined(rng, topic)
         return rng.choice(forms).format(
             word=word[:1].upper() + word[1:],
             other=rng.choice(topic),
@@ -390,7 +411,7 @@ class Composer:
             work.edition = str(rng.randrange(2, 8))
         if rng.random() < 0.1:
             work.volume = rng.choice(("1", "2", "3", "I", "II", "III", "IV", "4"))
-        if rng.random() < 0.14 and self.facts.series:
+        if rng.random() < (0.3 if work.language in ("fr", "it", "es") else 0.14) and self.facts.series:
             work.series, work.series_number = (
                 rng.choice(self.facts.series),
                 str(rng.randrange(1, 300)) if rng.random() < 0.6 else "",

@@ -469,6 +469,8 @@ class Habits:
         if not work.series:
             return []
         out: list[Piece] = [(work.series, "series")]
+        if self.language in ("fr", "es", "it") and self.rng.random() < 0.5:
+            out = [("« ", ""), (work.series, "series"), (" »", "")]
         if work.series_number:
             word = self.rng.choice(("", "", self.words["volume"] + " ", self.words["issue"] + " "))
             out += [(self.rng.choice((", ", " ", " ; ")) + word, ""), (work.series_number, "volume")]

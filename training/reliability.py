@@ -49,8 +49,10 @@ def plot(series: dict[str, list[tuple[float, float, int]]]) -> str:
     """The plot as SVG: confidence to the right, share of right ones up; the diagonal is what was promised."""
     size = _SIDE + 2 * _MARGIN
     lines = [
-        (f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size + 120} {size}" role="img" '
-        'font-family="sans-serif" font-size="12" fill="currentColor">'),
+        (
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size + 120} {size}" role="img" '
+            'font-family="sans-serif" font-size="12" fill="currentColor">'
+        ),
         "<title>Reliability of the confidence</title>",
         "<desc>Share of references that are right in all main fields, by confidence; the table below has the figures.</desc>",
         f'<rect x="{_MARGIN}" y="{_MARGIN}" width="{_SIDE}" height="{_SIDE}" fill="none" stroke="currentColor" opacity="0.4"/>',

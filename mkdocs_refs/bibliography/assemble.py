@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from typing import TypeAlias
 
 from mkdocs_refs.bibliography.distribute import Held, HeldGroup, distribute, printed_numbers
 from mkdocs_refs.bibliography.ids import IdRegistry, relative_url, slug
@@ -25,12 +26,11 @@ from mkdocs_refs.bibliography.model import (
     PlacedList,
 )
 from mkdocs_refs.bibliography.resolve import Resolved, cited_in, item_of, own_ids, resolve
-from mkdocs_refs.identifiers import DEFAULT_ORDER, link_href, links, same_target
+from mkdocs_refs.identifiers import DEFAULT_ORDER, ItemLink, link_href, links, same_target
 from mkdocs_refs.letters import letters
 from mkdocs_refs.library import Library
 from mkdocs_refs.memo import Memo
 from mkdocs_refs.model import BibliographyEntry, CitationCluster, Item, Order, Result
-from mkdocs_refs.overview import PageCite, overview
 from mkdocs_refs.richtext import Link, RichText, parse_markup, plain
 from mkdocs_refs.styles import LoadedStyle
 from mkdocs_refs.styles.in_text import in_text
@@ -136,7 +136,7 @@ class _Run:
     ) -> None:
         self._style = style
         self._locale = locale
-        self._link_order = link_order
+        self._link_order = tuple(link_order)
         self._memo = memo
         self._merged = MergedItems()
         resolved = [resolve(part, self._merged) for part in parts]
@@ -147,7 +147,6 @@ class _Run:
             lists = _held(part, cited, self._merged, self._cited, site, parts)
             self._pages.append(_Page(part=part, clusters=clusters, held=lists))
         self._sites_targets: dict[str, tuple[str, str]] = {}
-        self._link_cache: dict[str, Entry] = {}
 
     def pages(self) -> list[PageBibliography]:
         items = self._merged.by_id
@@ -349,15 +348,24 @@ class _Run:
                 continue
             entries = []
             for key in group.keys:
-                entry = self._entry(key, result.bibliography[position[key]])
-                backlinks = self._backlinks(page, key, for_all=held.is_sites)
-                entries.append(replace(entry, id=page.entry_ids[number, at, key], backlinks=backlinks))
+                shown, linked = self._shown(key, result.bibliography[position[key]])
+                entries.append(
+                    Entry(
+                        id=page.entry_ids[number, at, key],
+                        item=self._merged.by_id[key],
+                        formatted=shown,
+                        links=linked,
+                        backlinks=self._backlinks(page, key, for_all=held.is_sites),
+                    )
+                )
             id_ = page.ids.claim(f"refs-{kind}-{slug(group.name.lower() or 'other')}") if kind else ""
             groups.append(Group(name=group.name, kind=kind, id=id_, entries=tuple(entries)))
         return Bibliography(groups=tuple(groups), title=title, title_id=title_id, format=result.format)
 
     def _overview(self, page: _Page, held: Held) -> Bibliography:
         """The figures of what a list would take."""
+        from mkdocs_refs.overview import PageCite, overview  # noqa: PLC0415 - few pages have one
+
         items = self._merged.by_id
         keys = [key for key in dict.fromkeys(held.offered) if held.placed.select.takes(items[key])]
         cites: dict[str, list[PageCite]] = {}
@@ -375,23 +383,26 @@ class _Run:
         figures = overview([items[key] for key in keys], {key: cites.get(key, []) for key in keys}, entries)
         return Bibliography(overview=figures, title_id=page.ids.claim("refs-overview"))
 
-    def _entry(self, key: str, formatted: BibliographyEntry) -> Entry:
-        """An item's entry, without what depends on the page."""
-        if key not in self._link_cache:
-            item = self._merged.by_id[key]
-            shown = _shown(item, formatted)
-            linked = _targets(shown.text)
-            self._link_cache[key] = Entry(
-                id="",
-                item=item,
-                formatted=shown,
-                links=tuple(
-                    link
-                    for link in links(item, self._link_order, self._memo)
-                    if same_target(link.href) not in linked
-                ),
+    def _shown(
+        self, key: str, formatted: BibliographyEntry
+    ) -> tuple[BibliographyEntry, tuple[ItemLink, ...]]:
+        """An entry as it is printed, and the links that its text has not; looked for anew only if the text is another one."""
+        item, text = self._merged.by_id[key], formatted.text
+        known = self._memo.of(_shown, dict[tuple[int, tuple[str, ...]], _Shown])
+        at = (id(item), self._link_order)
+        found = known.get(at)
+        if found is None or found[1] is not text:
+            shown = _shown(item, text)
+            linked = _targets(shown)
+            others = tuple(
+                link
+                for link in links(item, self._link_order, self._memo)
+                if same_target(link.href) not in linked
             )
-        return self._link_cache[key]
+            # Item and text are kept, so that no others get their identities.
+            found = known[at] = (item, text, shown, others)
+        shown, others = found[2:]
+        return formatted if shown is text else replace(formatted, text=shown), others
 
 
 def _held(  # noqa: PLR0917 - one stage's results
@@ -426,13 +437,17 @@ def _held(  # noqa: PLR0917 - one stage's results
     )
 
 
-def _shown(item: Item, entry: BibliographyEntry) -> BibliographyEntry:
-    """The entry as it is printed: never empty, whatever the style prints, and verbatim if it is no reference."""
+_Shown: TypeAlias = tuple[Item, RichText, RichText, tuple[ItemLink, ...]]
+"""An item, its text as the style made it and as it is printed, and the links after it."""
+
+
+def _shown(item: Item, text: RichText) -> RichText:
+    """A text as it is printed: never empty, whatever the style prints, and verbatim if the item is no reference."""
     if not item.recognised:
-        return replace(entry, text=(item.verbatim or item.id,))
-    if plain(entry.text).strip() in {"", item.id}:
-        return replace(entry, text=parse_markup(item.title) or (item.verbatim or item.id,))
-    return entry
+        return (item.verbatim or item.id,)
+    if plain(text).strip() in {"", item.id}:
+        return parse_markup(item.title) or (item.verbatim or item.id,)
+    return text
 
 
 def _targets(text: RichText) -> set[str]:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from mkdocs_refs.bibliography.select import Selection
 from mkdocs_refs.diagnostics import Diagnostic, SourcePos
 from mkdocs_refs.identifiers import ItemLink
 from mkdocs_refs.library import Library
 from mkdocs_refs.model import BibliographyEntry, BibliographyFormat, CitationCluster, Item, Order
-from mkdocs_refs.overview import Overview
 from mkdocs_refs.richtext import RichText
+
+if TYPE_CHECKING:
+    from mkdocs_refs.overview import Overview
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import click
 
 from mkdocs_refs import __version__
+from mkdocs_refs.cli.adopt import adopt
 from mkdocs_refs.cli.check import check
 from mkdocs_refs.cli.completion import completion
 from mkdocs_refs.cli.convert import convert, keys
@@ -31,9 +32,10 @@ def main() -> None:
       mkdocs-refs keys refs.bib                        what to write after the @
       mkdocs-refs render refs.bib --style apa          a bibliography on its own
       mkdocs-refs styles nature                        what styles there are
+      mkdocs-refs adopt draft.md                       citation keys for a pasted article
       mkdocs-refs check                                what is wrong with a site's citations and references
     """
 
 
-for _command in (check, completion, convert, keys, render, styles):
+for _command in (adopt, check, completion, convert, keys, render, styles):
     main.add_command(_command)

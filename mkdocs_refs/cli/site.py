@@ -23,13 +23,14 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from mkdocs_refs.build import locate
-from mkdocs_refs.config import place_in
+from mkdocs_refs.config import config_folder, options_of, place_in
 from mkdocs_refs.diagnostics import Diagnostic
 from mkdocs_refs.extension import Host, Origin, PageResult, RefsExtension
 from mkdocs_refs.library import Library
+from mkdocs_refs.loading import Loaded, load_sources
 from mkdocs_refs.plugin import RefsPlugin
 
-__all__ = ["Site", "SiteError", "render_site"]
+__all__ = ["Site", "SiteError", "render_site", "site_sources"]
 
 
 class SiteError(Exception):
@@ -81,6 +82,33 @@ def render_site(config_file: Path, progress: Callable[[int, int], None] | None =
                 f"{config_file}: {'; '.join(said) or f'{type(error).__name__}: {error}'}"
             ) from error
     return watcher.site()
+
+
+def site_sources(config_file: Path) -> Loaded:
+    """The sources that a site's plugin has, read as in a build, but without one.
+
+    Args:
+        config_file: ``mkdocs.yml``.
+
+    Raises:
+        SiteError: the configuration cannot be used, or does not have the plugin.
+    """
+    with _quiet() as said:
+        try:
+            config = load_config(config_file=str(config_file), strict=False)
+        except (MkDocsException, SystemExit) as error:
+            raise SiteError(f"{config_file}: {'; '.join(said) or error}") from error
+        except Exception as error:
+            # As above: other plugins' errors are theirs.
+            raise SiteError(f"{config_file}: {type(error).__name__}: {error}") from error
+        plugin = next((each for each in config.plugins.values() if isinstance(each, RefsPlugin)), None)
+        if plugin is None:
+            raise SiteError(f"{config_file}: the plugin 'refs' is not configured")
+        options = options_of(plugin.config)
+        folder = config_folder(config.config_file_path)
+        return load_sources(
+            options.sources, root=folder, repair=plugin.config.repair, network=options.network
+        )
 
 
 class _PagesDone(Exception):  # noqa: N818 - not an error: the rest of the build is not needed

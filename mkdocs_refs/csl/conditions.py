@@ -67,7 +67,7 @@ def has(context: Context, variable: str) -> bool:
     if variable == "year-suffix":
         return bool(context.disambiguation.year_suffix)
     item = context.item
-    if item.fields.get(variable) or item.date(variable) is not None:
+    if item.fields.get(variable) or (variable in item.dates and item.date(variable) is not None):
         return True
     return bool(item.item.names.get(variable)) or (variable == "page-first" and bool(item.text(variable)))
 

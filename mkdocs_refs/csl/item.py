@@ -11,6 +11,8 @@ from mkdocs_refs.csl.output import Rendered
 from mkdocs_refs.csl.particles import with_particles
 from mkdocs_refs.model import OTHERS, Date, Item, Name
 
+DERIVED = frozenset({"page-first", "citation-label"})
+"""Variables that are made of others where an item has none."""
 _SHORT = {"title": "title-short", "container-title": "container-title-short"}
 _PAGE_FIRST = re.compile(r"\s*([^\s,;&–—-]+)")
 _LABEL_LETTERS = ((4,), (2, 2), (2, 1, 1), (1, 1, 1, 1))
@@ -78,12 +80,14 @@ class Prepared:
         """A variable's names with their particles told apart, and whether the source's list was cut short."""
         found = self._names.get(variable)
         if found is None:
-            listed = self.item.names.get(variable, ())
-            people = [
-                name for name in listed if name != OTHERS and (name.family or name.given or name.literal)
-            ]
-            found = (tuple(with_particles(name) for name in people), OTHERS in listed)
-            self._names[variable] = found
+            people: list[Name] = []
+            cut = False
+            for name in self.item.names.get(variable, ()):
+                if name.literal and name == OTHERS:
+                    cut = True
+                elif name.family or name.given or name.literal:
+                    people.append(with_particles(name))
+            found = self._names[variable] = (tuple(people), cut)
         return found
 
     def date(self, variable: str) -> Date | None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from mkdocs_refs.csl.context import Context, Render
 from mkdocs_refs.csl.fieldtext import interesting, read_field
+from mkdocs_refs.csl.item import DERIVED
 from mkdocs_refs.csl.numbers import is_numeric
 from mkdocs_refs.csl.output import CITATION_NUMBER, YEAR_SUFFIX, Out, Rendered
 from mkdocs_refs.csl.pages import compound_numbers, format_page_range
@@ -34,10 +35,12 @@ def asked(context: Context, variable: str) -> str:
 
 def string(variable: str, *, short: bool) -> Render:
     """A string variable, with its markup."""
+    derived = variable in DERIVED or short
 
     def render(context: Context) -> Rendered | None:
         context.called = True
-        if variable in context.consumed:
+        # Most of what a style asks for an item has not.
+        if (not derived and variable not in context.item.fields) or variable in context.consumed:
             return None
         made = context.item.content(variable, short=short)
         if not made:

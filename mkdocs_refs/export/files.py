@@ -108,7 +108,10 @@ def page_files(url: str) -> str:
 
 def _name(text: str, *, dots: bool = True, sure: bool = True) -> str:
     """A name that is the text where that is safe; else what is left of it, and a hash of the text."""
-    folded = "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
+    folded = text
+    if not text.isascii():
+        decomposed = unicodedata.normalize("NFKD", text)
+        folded = "".join(char for char in decomposed if not unicodedata.combining(char))
     plain = _NOT_IN_NAME.sub("-", folded.lower())
     if not dots:
         # A folder of this name must not be in the place of a file.

@@ -215,10 +215,10 @@ class RefsExtension(Extension):
                 inline.PRIORITY,
             ),
             (
-                "refs_adjacent",
-                inline.AdjacentCitationProcessor,
-                inline.AdjacentCitationProcessor.PATTERN,
-                inline.ADJACENT_PRIORITY,
+                "refs_early",
+                inline.EarlyCitationProcessor,
+                inline.EarlyCitationProcessor.PATTERN,
+                inline.EARLY_PRIORITY,
             ),
         ):
             md.inlinePatterns.register(

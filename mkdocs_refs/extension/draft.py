@@ -153,10 +153,15 @@ class Draft:
         """The names of the files of what the page lists, by key; empty if the host writes none."""
         if self.files is None:
             return {}
-        return {
-            item.id: item_name(item.id, "" if self.site.find(item.id) is item else self.files)
-            for item in made.listed()
-        }
+        shared = self.memo.of(item_name, dict[str, str]) if self.memo is not None else {}
+        names: dict[str, str] = {}
+        for item in made.listed():
+            key = item.id
+            if self.site.find(key) is item:
+                names[key] = shared.get(key) or shared.setdefault(key, item_name(key))
+            else:
+                names[key] = item_name(key, self.files)
+        return names
 
     def _labels(self, made: PageBibliography) -> Iterator[str]:
         """What each bibliography is called by those who do not see where it stands: of several, each by a name of its own."""

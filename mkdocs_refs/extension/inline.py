@@ -21,7 +21,7 @@ PRIORITY = 79.95
 e-mail addresses (120, 110), raw HTML (90), magiclink's bare URLs (85), entities (80); above magiclink's mentions (79.9 to 79.6), which would
 take any ``@key`` for a user of a forge, and above emphasis (60 to 66, pymdownx too), since a key may hold ``_`` and a prefix ``*``."""
 
-ADJACENT_PRIORITY = 171
+EARLY_PRIORITY = 171
 """Just above references (170), below code (190) and escapes (180)."""
 
 PATTERN = r"\[|@|\^\[|-@"
@@ -166,23 +166,42 @@ class CitationProcessor(InlineProcessor):
         return _STASHED.sub(restored, text.replace(AMP_SUBSTITUTE, "&"))
 
 
-class AdjacentCitationProcessor(CitationProcessor):
-    """Recognises ``[@a]`` before another ``[@b]``, which to Markdown, and to autorefs, is a link ``[text][reference]``.
+class EarlyCitationProcessor(CitationProcessor):
+    """Recognises before links what cannot be meant for one: brackets with citations whose items are all known.
 
-    It comes before links, so it takes only what cannot be meant for one: both are citations, and the first one's items are
-    known. The second is left to ``CitationProcessor``.
+    ``[@a][@b]`` is a link to Markdown, and to autorefs (``[text][reference]``); the first of the two is taken here. So is a
+    citation that stands alone in plain text: nothing between this processor and the next could make anything of it, and each
+    of those that look for brackets would try.
     """
 
-    PATTERN = r"\[(?=-?@[^\[\]\\]*\]\[-?@[^\[\]\\]*\])"
+    PATTERN = (
+        r"\[(?=-?@[^\[\]\\]*\]\[-?@[^\[\]\\]*\]"
+        # Nothing that another processor would look at: no markup, no address.
+        r"|(?:[\w ,.:;+'–-]|(?<![^ \[-])@)++\](?!\s?[\[({:^]))"
+    )
 
     def handleMatch(  # type: ignore[override]  # noqa: N802 - as above
         self, m: re.Match[str], data: str
     ) -> tuple[ET.Element | None, int | None, int | None]:
         """One candidate."""
-        found = self._bracket(m.start(), data)
+        start = m.start()
+        found = self._bracket(start, data)
         if found is None or found[0] is None or not all(self._is_known(cite.key) for cite in found[0].cites):
             return None, None, None
-        return self._placeholder(found[0]), m.start(), found[1]
+        if not data.startswith("[", found[1]) and not self._stands_alone(start, found[1], data):
+            return None, None, None
+        return self._placeholder(found[0]), start, found[1]
+
+    def _stands_alone(self, start: int, end: int, data: str) -> bool:
+        """Whether a bracket is surely no part of a link, an address or raw HTML, and holds none, by what stands before it."""
+        return (
+            (not start or data[start - 1] in " \n(")
+            and self._brackets.is_free(start, data)
+            # To magiclink this begins an address.
+            and "www." not in data[start:end].lower()
+            # "[@key]: address" may define a link.
+            and not any("@" in name for name in self.md.references)
+        )
 
 
 def _in_attributes(data: str, start: int, end: int) -> bool:
@@ -201,6 +220,8 @@ class _Brackets:
     def __init__(self) -> None:
         self._text = ""
         self._closing: dict[int, int] = {}
+        self._outermost: set[int] = set()
+        self._markup = 0
 
     def closing(self, start: int, text: str) -> int:
         """The index of the bracket that closes the one at ``start``, or -1 if there is none or too much between them."""
@@ -209,12 +230,22 @@ class _Brackets:
         distance = self._closing.get(len(text) - start)
         return -1 if distance is None else len(text) - distance
 
+    def is_free(self, start: int, text: str) -> bool:
+        """Whether the bracket at ``start``, which has been asked for, is in no other one, and behind no link and no HTML."""
+        distance = len(text) - start
+        return distance in self._outermost and distance > self._markup
+
     def _pair(self, text: str) -> None:
         stack: list[tuple[int, int]] = []
         self._closing = {}
+        self._outermost = set()
         self._text = text
+        found = [at for mark in ("<", "](") if (at := text.find(mark)) >= 0]
+        self._markup = len(text) - min(found, default=len(text))
         for match in _BRACKETS.finditer(text):
             if match.group() == "[":
+                if not stack:
+                    self._outermost.add(len(text) - match.start())
                 stack.append((match.start(), 0))
             elif stack:
                 start, depth = stack.pop()

@@ -20,7 +20,8 @@ from mkdocs_refs.export import page_files
 from mkdocs_refs.extension.draft import Draft, told_of_lists
 from mkdocs_refs.extension.fences import BlockOptions, block_options
 from mkdocs_refs.extension.fill import Place, cite_placeholder, find_places, list_placeholder
-from mkdocs_refs.extension.sourcemap import SourceMap, is_container
+from mkdocs_refs.extension.masking import is_container
+from mkdocs_refs.extension.sourcemap import SourceMap
 from mkdocs_refs.extension.values import Origin, PageResult, PageSources, Settings, is_at
 from mkdocs_refs.library import Library, Unread
 from mkdocs_refs.model import CitationCluster, Item, Order
@@ -28,7 +29,7 @@ from mkdocs_refs.render import FormulaFormat, open_tag
 from mkdocs_refs.sources import Reading
 from mkdocs_refs.sources.keys import assign_keys
 from mkdocs_refs.sources.sniff import read
-from mkdocs_refs.styles import StyleError, UnknownStyleError, load_style
+from mkdocs_refs.styles import LoadedStyle, StyleError, UnknownStyleError, load_style
 from mkdocs_refs.terms import terms
 
 # Begins with letters of its own, which lets ``re`` skip all others.
@@ -366,7 +367,7 @@ class Page:
             # A page that ends with a heading has one for its list, as pandoc wants it.
             title = "" if _ENDS_WITH_HEADING.search(text) else title
             lists.append(PlacedList(title=title))
-        style = load_style(self._style or settings.style, settings.folder)
+        style = self._loaded_style(self._style or settings.style)
         return Draft(
             token=self._token,
             html=text,
@@ -393,6 +394,15 @@ class Page:
             memo=settings.memo,
             formulas=self._formulas,
         )
+
+    def _loaded_style(self, name: str) -> LoadedStyle:
+        """A style; within a build a style's file is looked for once."""
+        if self._settings.memo is None:
+            return load_style(name, self._settings.folder)
+        known = self._settings.memo.of(load_style, dict[str, LoadedStyle])
+        if name not in known:
+            known[name] = load_style(name, self._settings.folder)
+        return known[name]
 
     def _folder_of_files(self) -> str | None:
         """Where the files of the page's own references are; None if the host writes none for this text."""

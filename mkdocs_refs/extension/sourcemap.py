@@ -9,24 +9,16 @@ there is something to tell.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from mkdocs_refs.diagnostics import Places, SourcePos
 from mkdocs_refs.extension.fences import FenceSpan, in_comment, scan
+from mkdocs_refs.extension.masking import COMMENT, blanked, without_code
 from mkdocs_refs.inlines import find_keys
 
-_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-_TICKS = re.compile(r"`+")
-_VISIBLE = re.compile(r"[^\n]")
-_BLANK_LINES = re.compile(r"\n[ \t]*\n")
 _BRACKET_OR_BREAK = re.compile(r"[\[\]]|\n\n")
-_CODE_INDENT = re.compile(r"(?: {4}|\t)")
-_CONTAINER = re.compile(r"\s*(?:[-*+]|\d+[.)]|!!!|\?\?\?|===|///|:|\[\^[^\]]+\]:)(?:\s|$)")
-_RAW_HTML = re.compile(
-    r"\s{0,3}<(?:div|p|pre|table|ul|ol|section|article|aside|figure|details|script|style|iframe)\b"
-)
 
 
 @dataclass(slots=True)
@@ -63,11 +55,14 @@ class SourceMap:
         self._path = path
         self._first_line = first_line
         self._masked: str | None = None
-        self._places = Places(self._text, self.start())
         self._defined: list[tuple[int, int]] = []
         self._next: dict[str, int] = {}
         self._cites: dict[str, _Cites] | None = None
         self._blocks: list[FenceSpan] | None = None
+
+    @cached_property
+    def _places(self) -> Places:
+        return Places(self._text, self.start())
 
     def start(self) -> SourcePos:
         """The position of the page as a whole, for what cannot be found in it (it came from another file)."""
@@ -162,14 +157,14 @@ class SourceMap:
                 lines[span.start : span.end + 1] = [
                     " " * len(line) for line in lines[span.start : span.end + 1]
                 ]
-        text = _COMMENT.sub(_blanked, "\n".join(lines))
+        text = COMMENT.sub(lambda match: blanked(match.group()), "\n".join(lines))
         out: list[str] = []
         done = 0
         for start, end in sorted(self._defined):
             if start >= done:
                 out += (text[done:start], " " * (end - start))
                 done = end
-        self._masked = "".join(_without_code("".join((*out, text[done:]))))
+        self._masked = without_code("".join((*out, text[done:])))
         return self._masked
 
 
@@ -186,58 +181,3 @@ def _cites(text: str) -> dict[str, _Cites]:
         cites = found.setdefault(key.key, _Cites())
         (cites.inside if inside else cites.outside).append(key.start)
     return found
-
-
-def is_container(line: str) -> bool:
-    """Whether a line opens something whose content is indented: a list item, an admonition, a tab, a note."""
-    return _CONTAINER.match(line) is not None
-
-
-def _blanked(match: re.Match[str]) -> str:
-    return _VISIBLE.sub(" ", match.group())
-
-
-def _without_code(text: str) -> list[str]:
-    """The text, paragraph by paragraph, with code spans, indented code and raw HTML blanked."""
-    out: list[str] = []
-    in_container = False
-    done = 0
-    ends = [match.end() for match in _BLANK_LINES.finditer(text)]
-    for end in [*ends, len(text)]:
-        paragraph = text[done:end]
-        done = end
-        first = paragraph.lstrip("\n")
-        if not first.strip():
-            out.append(paragraph)
-            continue
-        indented = _CODE_INDENT.match(first) is not None
-        if not indented:
-            in_container = is_container(first)
-        if (indented and not in_container) or (_RAW_HTML.match(first) and "markdown" not in first):
-            out.append(_VISIBLE.sub(" ", paragraph))
-        else:
-            out.append(_without_spans(paragraph))
-    return out
-
-
-def _without_spans(paragraph: str) -> str:
-    runs = [match.span() for match in _TICKS.finditer(paragraph)]
-    if not runs:
-        return paragraph
-    by_length: dict[int, list[int]] = {}
-    for index, (start, end) in enumerate(runs):
-        by_length.setdefault(end - start, []).append(index)
-    out: list[str] = []
-    done = index = 0
-    while index < len(runs):
-        start, end = runs[index]
-        same = by_length[end - start]
-        at = bisect_right(same, index)
-        if at < len(same) and paragraph[start - 1 : start] != "\\":
-            close = runs[same[at]][1]
-            out += (paragraph[done:start], _VISIBLE.sub(" ", paragraph[start:close]))
-            done, index = close, same[at] + 1
-        else:
-            index += 1
-    out.append(paragraph[done:])
-    return "".join(out)

@@ -148,7 +148,8 @@ class PageResult:
             files=draft.file_names(made),
             heading=draft.heading(made),
             diagnostics=(*self.diagnostics, *told),
-            part=replace(draft.part, made=made.anchors_alone()),
+            # The ids that were taken counted for its own, which it has now.
+            part=replace(draft.part, made=made.anchors_alone(), taken_ids=frozenset()),
             draft=None,
         )
 

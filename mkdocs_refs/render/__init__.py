@@ -12,7 +12,6 @@ from mkdocs_refs.render.exports import (
     references_in_head,
 )
 from mkdocs_refs.render.formulas import FormulaFormat
-from mkdocs_refs.render.overview import overview_html
 from mkdocs_refs.render.page import bibliography_html, citation_html
 from mkdocs_refs.render.plain import bibliography_markdown, bibliography_text
 from mkdocs_refs.render.review import review_html
@@ -33,7 +32,6 @@ __all__ = [
     "fill_exports",
     "for_search",
     "open_tag",
-    "overview_html",
     "references_in_head",
     "restored",
     "review_html",

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from mkdocs_refs.bibliography import Backlink, Bibliography, Citation, Entry, Group
 from mkdocs_refs.identifiers import ItemLink, safe_href
 from mkdocs_refs.memo import Memo
 from mkdocs_refs.model import Item
-from mkdocs_refs.overview import overview_terms
 from mkdocs_refs.render.escaping import escape
 from mkdocs_refs.render.exports import Extras, export_place
 from mkdocs_refs.render.formulas import FormulaFormat
-from mkdocs_refs.render.overview import overview_html
 from mkdocs_refs.render.text import TAGS, to_html
 from mkdocs_refs.richtext import CiteMark, RichText, Span, plain
 from mkdocs_refs.terms import Terms
+
+if TYPE_CHECKING:
+    from mkdocs_refs.overview import Overview
 
 _LABELS = ((5, ""), (8, " refs-wide-labels"), (12, " refs-wider-labels"))
 """Characters that a column of labels holds, and the class of a list that needs it ("[12]", "[TKS99]", "[FiRiCh07b]")."""
@@ -98,8 +100,7 @@ def bibliography_html(
         memo: of a build, in which the same texts and links come again on other pages.
     """
     if bibliography.overview is not None:
-        start = bibliography.title_id
-        return overview_html(bibliography.overview, overview_terms(language), lambda wish: f"{start}-{wish}")
+        return _overview(bibliography.overview, bibliography.title_id, language)
     if not bibliography.entries:
         return ""
     title = bibliography.title
@@ -127,7 +128,7 @@ def bibliography_html(
 
 
 def _group(group: Group, terms: Terms, extras: Extras, bodies: _Bodies, *, language: str, most: int) -> str:
-    name = overview_terms(language).type_name(group.name) if group.kind == "type" else group.name
+    name = _type_name(group.name, language) if group.kind == "type" else group.name
     heading = (
         f'<h3 class="refs-group" id="{escape(group.id)}">{escape(terms.group(group.kind, name))}</h3>\n'
         if group.kind
@@ -135,6 +136,20 @@ def _group(group: Group, terms: Terms, extras: Extras, bodies: _Bodies, *, langu
     )
     entries = "\n".join(_entry(entry, terms, extras, bodies, most) for entry in group.entries)
     return f'{heading}<ol class="refs-list">\n{entries}\n</ol>'
+
+
+def _overview(figures: Overview, start: str, language: str) -> str:
+    """An overview, imported late: few pages have one."""
+    from mkdocs_refs.overview import overview_terms  # noqa: PLC0415
+    from mkdocs_refs.render.overview import overview_html  # noqa: PLC0415
+
+    return overview_html(figures, overview_terms(language), lambda wish: f"{start}-{wish}")
+
+
+def _type_name(type_: str, language: str) -> str:
+    from mkdocs_refs.overview import overview_terms  # noqa: PLC0415 - as above
+
+    return overview_terms(language).type_name(type_)
 
 
 def _layout(bibliography: Bibliography) -> str:

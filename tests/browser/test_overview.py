@@ -12,7 +12,7 @@ from axe_playwright_python.sync_playwright import Axe
 from mkdocs_refs import parse_text
 from mkdocs_refs.bibliography import IdRegistry
 from mkdocs_refs.overview import PageCite, overview, overview_terms
-from mkdocs_refs.render import overview_html
+from mkdocs_refs.render.overview import overview_html
 from tests.conftest import Site
 
 pytestmark = [pytest.mark.browser, pytest.mark.leads_nowhere("#p*")]  # the twenty pages are made up

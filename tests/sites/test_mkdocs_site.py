@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import gc
 import json
 import re
 import subprocess
@@ -318,3 +320,18 @@ def test_the_list_at_the_end_of_a_page_is_in_its_table_of_contents(
 def test_what_an_author_excludes_stays_out(build_site: Callable[..., Site]) -> None:
     site = build_site({"index.md": "# T\n"}, {"exclude_docs": "assets/\n"})
     assert not (site.root / "site/assets/mkdocs-refs/refs.css").exists()
+
+
+@pytest.mark.parametrize("fails", [False, True])
+def test_the_garbage_collector_is_left_as_it_was(build_site: Callable[..., Site], fails: bool) -> None:
+    before = gc.get_threshold()
+    hook = (
+        "import gc, pathlib\n\n"
+        "def on_page_markdown(markdown, **_):\n"
+        "    pathlib.Path('seen.txt').write_text(str(gc.get_threshold()[0]))\n"
+        f"    if {fails}:\n        raise ValueError('as any hook may')\n"
+    )
+    with pytest.raises(ValueError, match="as any") if fails else contextlib.nullcontext():
+        site = build_site({"index.md": "Text."}, {"hooks": ["hook.py"]}, {"hook.py": hook})
+        assert int((site.root / "seen.txt").read_text()) > before[0]
+    assert gc.get_threshold() == before

@@ -174,7 +174,7 @@ def test_styles_are_completed(word: str, completed: str) -> None:
     assert f"plain,{completed}" in done.stdout
 
 
-@pytest.mark.parametrize("command", ["check", "completion", "convert", "keys", "render", "styles"])
+@pytest.mark.parametrize("command", ["adopt", "check", "completion", "convert", "keys", "render", "styles"])
 def test_help_teaches_with_examples(command: str) -> None:
     shown = run(command, "--help").stdout
     assert "Examples:" in shown

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from mkdocs_refs.adopt import adopt
 from mkdocs_refs.model import CitationCluster, Cite, Date, Item, Name
 from mkdocs_refs.richtext import plain
 from mkdocs_refs.sources import csl_json, csl_yaml, plaintext
@@ -108,3 +109,11 @@ def test_every_code_of_a_diagnostic_is_documented() -> None:
     }
     assert len(codes) > 20
     assert codes <= documented
+
+
+def test_the_article_of_the_guide_is_adopted_as_it_shows() -> None:
+    page = (DOCS / "how-to/adopt-an-article.md").read_text(encoding="utf-8")
+    before, after = re.findall(r"^````markdown\n(.*?)^````", page, re.MULTILINE | re.DOTALL)
+    adopted = adopt(before)
+    assert adopted.text == after
+    assert adopted.left == ()

@@ -21,7 +21,7 @@ from mkdocs_refs.overview import (
     overview_terms,
 )
 from mkdocs_refs.overview.containers import container_names
-from mkdocs_refs.render import overview_html
+from mkdocs_refs.render.overview import overview_html
 
 
 def item(id_: str, year: int | None = None, type_: str = "book", authors: str = "", **fields: str) -> Item:
@@ -262,7 +262,7 @@ def test_of_two_items_with_one_id_the_first_counts() -> None:
 def test_the_order_of_the_library_changes_no_figure() -> None:
     items, cites = site(300, 20)
     shuffled = items[:]
-    random.Random(1).shuffle(shuffled)  # noqa: S311 - no secret
+    random.Random(1).shuffle(shuffled)
     one, other = overview(items, cites), overview(shuffled, dict(reversed(cites.items())))
     assert one.types == other.types
     assert one.containers == other.containers
@@ -275,7 +275,7 @@ def test_the_order_of_the_library_changes_no_figure() -> None:
 
 def site(count: int, pages: int) -> tuple[list[Item], dict[str, list[PageCite]]]:
     """A site of references over sixty years, drawn by lot."""
-    chance = random.Random(7)  # noqa: S311 - no secret
+    chance = random.Random(7)
     kinds = ["article-journal", "book", "chapter", "thesis"]
     items = [
         item(

@@ -92,6 +92,9 @@ _WORDS = {
     "ell": "ℓ", "hbar": "ℏ", "LaTeXe": "LaTeX2ε",
     "cprime": "ʹ", "cdprime": "ʺ", "infty": "∞", "pm": "±", "times": "×", "cdot": "·", "leq": "≤", "geq": "≥", "approx": "≈",
     "rightarrow": "→", "leftarrow": "←", "to": "→", "degree": "°", "micro": "µ", "textsubscript": "", "xspace": "",
+    # Letters of European languages, which most files have: latexcodec knows them, too, but takes its time to be imported.
+    "AA": "Å", "aa": "å", "AE": "Æ", "ae": "æ", "DH": "Ð", "dh": "ð", "DJ": "Đ", "dj": "đ", "L": "Ł", "l": "ł", "O": "Ø",
+    "o": "ø", "OE": "Œ", "oe": "œ", "ss": "ß", "TH": "Þ", "th": "þ", "i": "ı",
     "j": "ȷ", "up": "", "relax": "", "protect": "", "noindent": "", "sloppy": "", "left": "", "right": "", "displaystyle": "",
 }  # fmt: skip
 # Greek letters outside maths (\\alpha, textgreek's \\textalpha): Unicode calls them as TeX does, but for "lamda".

@@ -108,15 +108,13 @@ def _read(text: str, use_prefix: bool) -> Name:
     """One name. People write many books: it is remembered."""
     if suffixed := _SUFFIX.fullmatch(text):
         return replace(_read(suffixed[1], use_prefix), suffix=suffixed[2])
+    # An apostrophe is one to TeX, too; two are a quotation mark, as two hyphens are a dash.
+    has_ligature = "''" in text or "`" in text or "--" in text
     plain = _FAMILY_GIVEN.fullmatch(text)
     if plain:
-        return (
-            Name(family=plain[1], given=plain[2])
-            if "'" not in text and "`" not in text
-            else _read_parts(text)
-        )
+        return _read_parts(text) if has_ligature else Name(family=plain[1], given=plain[2])
     plain = _GIVEN_FAMILY.fullmatch(text)
-    if plain and "'" not in text and "`" not in text:
+    if plain and not has_ligature:
         return Name(family=plain[2], given=plain[1])
     with_tex = _TEX_FAMILY_GIVEN.fullmatch(text)
     if with_tex:

@@ -10,13 +10,12 @@ from mkdocs_refs.diagnostics import Diagnostic, Places, Severity, SourcePos
 from mkdocs_refs.model import LOW_CONFIDENCE, Item
 from mkdocs_refs.sources import Reading
 from mkdocs_refs.sources.keys import assign_keys
+from mkdocs_refs.sources.plaintext.built import Built
 from mkdocs_refs.sources.plaintext.dialect import is_hal
-from mkdocs_refs.sources.plaintext.hal import reader as hal
 from mkdocs_refs.sources.plaintext.overrides import take_overrides
 from mkdocs_refs.sources.plaintext.repairs import wanted_repairs
 from mkdocs_refs.sources.plaintext.repeated import with_repeated_names
 from mkdocs_refs.sources.plaintext.segment import Segment, segment
-from mkdocs_refs.sources.plaintext.trained import reader as trained
 
 _LONG_TEXT = 500_000
 """Characters, some 2,000 references, from which the garbage collector's work is worth sparing."""
@@ -90,8 +89,7 @@ def _read(
     overrides = take_overrides(text, place)
     text = overrides.text
     segmentation = segment(text, join_split="split-reference" in wanted)
-    read_segments = hal.read_segments if is_hal(text) else trained.read_segments
-    built = read_segments(segmentation.segments, text, place, wanted, progress=_now_and_then(progress))
+    built = _labeller(text)(segmentation.segments, text, place, wanted, progress=_now_and_then(progress))
     items = with_repeated_names(segmentation.segments, [each.item for each in built])
     corrected = overrides.applied(items, segmentation.segments, [each.flags for each in built])
     assigned = assign_keys(corrected.items)
@@ -113,6 +111,18 @@ def _read(
         aliases=_aliases(segmentation.segments, assigned.items),
         diagnostics=tuple(diagnostics),
     )
+
+
+def _labeller(text: str) -> Callable[..., list[Built]]:
+    """What reads the segments of a list: the rules for HAL's export, or the trained labeller.
+
+    Each takes some time to import; a list needs only one.
+    """
+    if is_hal(text):
+        from mkdocs_refs.sources.plaintext.hal.reader import read_segments  # noqa: PLC0415
+    else:
+        from mkdocs_refs.sources.plaintext.trained.reader import read_segments  # noqa: PLC0415
+    return read_segments
 
 
 def _now_and_then(progress: Callable[[int, int], None] | None) -> Callable[[int, int], None]:

@@ -160,7 +160,7 @@ def _separated(lines: Sequence[Line], blanks: Sequence[int]) -> bool:
     if not after or len(after) < 0.8 * (len(lines) - 1):
         return bool(after)
     broken = sum(
-        end_of(lines[index - 1].text) in (End.OPEN, End.WORD) or start_of(lines[index].text) == Start.LOWER
+        end_of(lines[index - 1].text) in (End.OPEN, End.WORD) or start_of(lines[index].text) in _BROKEN
         for index in after
         if lines[index].identifier is None
     )

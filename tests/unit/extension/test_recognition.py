@@ -349,3 +349,37 @@ def test_citations_that_stand_together_are_no_reference_link() -> None:
 def test_what_is_a_link_or_code_stays_one(text: str) -> None:
     assert 'href="#ref-b"' not in body(convert(text, []))
     assert "Author" not in body(convert(text, []))
+
+
+_NEAR_CITATIONS = (
+    "One [@a], two ([@b]), three [see @a, pp. 3-5; -@b].",
+    "A [link with [@a] in it](https://example.org) and [another](x.md 'titled [@a]').",
+    "An ![image of [@a]](x.png 'as [@b] has it').",
+    "<span title='as [@a] has it'>raw</span> <!-- > [@a] --> and 1 < 2 [@b].",
+    "`[@a]` and \\[@a] and ``a [@b] b``.",
+    "[text] [@a] and [@a] [text] and [@a](x.md) and [@a]{.marked} and [@a]: more.",
+    "[@a] [text]\n\n[text]: x.md\n",
+    "Text [@a].\n\n[@a]: https://example.org 'a definition'\n",
+    "[see www.example.org @a] [see me@example.org; @a] [see https://example.org/[@a]]",
+    "*so [@a]* and **so [see *this* @b]** x^[@a]^ ^[@b]",
+    "Twice unknown: [see _x_ @nobody] and [@nobody] and [@a; @nobody].",
+    "{: title='[@a]' } and [@a]{: title='[@b]' }\n",
+    "| [@a] | [x](y.md) [@b] |\n|---|---|\n| [@a, p. 3] | `[@b]` |\n",
+    "[@a\n; @b] and [nobody @a] and [ @a ] and [@a;] and [-@b] and [@{a}] and [@a's].",
+)
+"""Citations beside what other processors of brackets, addresses and raw HTML may take."""
+
+
+@pytest.mark.parametrize("extensions", EXTENSIONS.values(), ids=EXTENSIONS.keys())
+@pytest.mark.parametrize("text", _NEAR_CITATIONS)
+def test_what_is_recognised_before_links_would_be_recognised_after_them(
+    text: str, extensions: list[str]
+) -> None:
+    made = []
+    for without in ("", "refs_early"):
+        md = markdown.Markdown(extensions=["mkdocs_refs", *extensions])
+        if without:
+            md.inlinePatterns.deregister(without)
+        html = md.convert(text + REFERENCES)
+        made.append((html, [str(each) for each in md.refs.result.diagnostics]))  # type: ignore[attr-defined]
+    assert made[0] == made[1]

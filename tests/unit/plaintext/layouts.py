@@ -67,7 +67,9 @@ def hyphenated(text: str, width: int = WIDTH) -> str:
     return "\n".join([*lines, line])
 
 
-def with_pages(lines: list[str], head: str = "The sea and its references", *, feeds: bool = False) -> list[str]:
+def with_pages(
+    lines: list[str], head: str = "The sea and its references", *, feeds: bool = False
+) -> list[str]:
     """Lines with a running head and a page number after every page."""
     out, page = [], 101
     for number, line in enumerate(lines):
@@ -148,7 +150,7 @@ def folded(text: str) -> str:
 
 def lists(texts: list[str], seed: int) -> list[list[str]]:
     """The references in random lists of 10 to 60."""
-    chance = random.Random(seed)  # noqa: S311
+    chance = random.Random(seed)
     rest = texts[:]
     chance.shuffle(rest)
     out = []

@@ -57,6 +57,7 @@ def test_csl_json_says_what_is_in_doubt_and_reads_it_back():
 
 
 def test_an_unclear_reference_is_told_with_its_fields():
-    reading = read("Zeta, Some Thing, Other Thing, More, 2001.")
+    clear = "D. A. Thomas, Primary refractory leukemia, Cancer, vol.86, pp.1-9, 1999."
+    reading = read(f"{clear}\n\nZeta, Some Thing, Other Thing, More, 2001.")
     (problem,) = [each for each in reading.diagnostics if each.code == "low-confidence"]
     assert problem.message.endswith("which part of this reference is what: title, container-title")

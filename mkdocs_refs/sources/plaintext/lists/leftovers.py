@@ -6,11 +6,12 @@ has to come back page by page, and a page number has to count up or to stand bes
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
 from mkdocs_refs.sources.plaintext.lines import Line
-from mkdocs_refs.sources.plaintext.lists.traits import Start, start_of
+from mkdocs_refs.sources.plaintext.lists.traits import End, Start, end_of, start_of
 
 _PAGE = re.compile(
     r"[-–—|\[( ]{0,3}(?P<word>page |p\. ?|seite |s\. ?|página |pagina )?(?P<number>\d{1,4})(?: ?(?:/|of|sur|de|von|di) ?\d{1,4})?[-–—|\]) ]{0,3}$",
@@ -45,14 +46,10 @@ def _alone(lines: Sequence[Line], index: int) -> bool:
 
 
 def _letters(lines: Sequence[Line]) -> set[int]:
-    """Single letters between the entries of an alphabetical list: A, B, D, …"""
+    """Single letters between the entries of an alphabetical list (A, B, D)."""
     found = [index for index, line in enumerate(lines) if len(line.text) == 1 and _LETTER.match(line.text)]
     letters = [lines[index].text for index in found]
-    return (
-        set(found)
-        if len(found) > 2 and all(a < b for a, b in zip(letters, letters[1:], strict=False))
-        else set()
-    )
+    return set(found) if len(found) > 2 and all(a < b for a, b in itertools.pairwise(letters)) else set()
 
 
 def _page_ends(lines: Sequence[Line], headings: set[int]) -> set[int]:
@@ -115,7 +112,7 @@ def _running_heads(lines: Sequence[Line]) -> set[int]:
                 places.setdefault(form, []).append(index)
     out: set[int] = set()
     for found in places.values():
-        gaps = [after - before for before, after in zip(found, found[1:], strict=False)]
+        gaps = [after - before for before, after in itertools.pairwise(found)]
         if gaps and min(gaps) >= _FEWEST_LINES and not any(lines[index].starts_reference for index in found):
             out.update(found)
     return out
@@ -157,7 +154,18 @@ def _regular(lines: Sequence[Line], repeated: set[int]) -> set[int]:
         places.setdefault(_DIGITS.sub("0", lines[index].text).casefold(), []).append(index)
     out: set[int] = set()
     for found in places.values():
-        gaps = [after - before for before, after in zip(found, found[1:], strict=False)]
-        if len(gaps) > 1 and max(gaps) <= 2 * min(gaps) + 3:
+        gaps = [after - before for before, after in itertools.pairwise(found)]
+        if (
+            len(gaps) > 1
+            and max(gaps) <= 2 * min(gaps) + 3
+            and any(_interrupts(lines, index) for index in found)
+        ):
             out.update(found)
     return out
+
+
+def _interrupts(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line cannot be the end of an entry: the entry before it was complete, or goes on after it."""
+    before = end_of(lines[index - 1].text) if index else End.PERIOD
+    goes_on = index + 1 < len(lines) and start_of(lines[index + 1].text) == Start.LOWER
+    return goes_on or before in (End.PERIOD, End.NUMBER_PERIOD, End.LINK)

@@ -5,6 +5,7 @@ A number is a marker only as one of a series, a label or bullet only as the habi
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -31,6 +32,16 @@ _STYLES = {
     "letter": re.compile(r"(?:\((?P<label>[a-zA-Z])\)|\[(?P<square>[a-z])\]|(?P<paren>[a-zA-Z])\))(?:\s+|$)"),
 }
 """The ways to print the number of an entry."""
+_DIGIT_STYLES = ("dot", "paren", "tab", "bare", "dash", "alone", "glued")
+_STYLES_BY_SIGN = {
+    **dict.fromkeys("abdefghjkmnopqrstuwyzABDEFGHJKMNOPQRSTUWYZ", ("letter",)),
+    **dict.fromkeys("ivxlcIVXLC", ("roman", "letter")),
+    **dict.fromkeys("<^⁰¹²³⁴⁵⁶⁷⁸⁹", ("raised",)),
+    "[": ("square", "roman", "letter"),
+    "(": ("round", "roman", "letter"),
+    "\\": ("square",),
+}
+"""Which of them a line can be in, by its first character."""
 _SURE = frozenset({"square", "round"})
 _DOUBTFUL = frozenset({"bare", "dash", "alone", "glued", "raised", "roman", "letter"})
 """What is often no marker: these must begin with the list, and count up one by one."""
@@ -40,7 +51,7 @@ _BULLET = re.compile("(?:[-*+•‣▪◦·●■–—§►➢➤❖\uf0b7\uf0a
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _SMALL = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
-_WINDOW = 12
+_WINDOW = 8
 """How many candidates back a number's predecessor is looked for."""
 _FARTHEST = 50
 """No list leaves out more numbers at a time."""
@@ -110,14 +121,13 @@ def _numbers(lines: Sequence[Line]) -> dict[int, Mark]:
     """The lines that begin with a number of the list's series; empty if it has none."""
     candidates: dict[str, list[_Candidate]] = {}
     for index, line in enumerate(lines):
-        head = line.text[:40]
-        if head[0] in "[(\\<^⁰¹²³⁴⁵⁶⁷⁸⁹" or head[0].isdigit() or head[0] in "IVXLCivxlc" or head[1:2] == ")":
-            for style, pattern in _STYLES.items():
-                number = _number(style, pattern.match(line.text))
-                if number is not None:
-                    candidates.setdefault(style, []).append(
-                        _Candidate(index=index, number=number, first=line.first)
-                    )
+        first = line.text[0]
+        for style in _DIGIT_STYLES if first.isdecimal() else _STYLES_BY_SIGN.get(first, ()):
+            number = _number(style, _STYLES[style].match(line.text))
+            if number is not None:
+                candidates.setdefault(style, []).append(
+                    _Candidate(index=index, number=number, first=line.first)
+                )
     chains = {style: _chain(found) for style, found in candidates.items()}
     accepted = {style: chain for style, chain in chains.items() if _is_series(style, chain, lines)}
     if not accepted:
@@ -147,7 +157,10 @@ def _number(style: str, match: re.Match[str] | None) -> int | None:
 
 def _chain(candidates: Sequence[_Candidate]) -> list[_Candidate]:
     """The best series among the candidates, counting up or down."""
-    up, down = _series(candidates, 1), _series(candidates, -1)
+    up = _series(candidates, 1)
+    if len(up) * 2 > len(candidates):
+        return up
+    down = _series(candidates, -1)
     return up if len(up) >= len(down) else down
 
 
@@ -178,7 +191,8 @@ def _cost(first: _Candidate, second: _Candidate, direction: int) -> float:
     if step == 1:
         return 0.0
     if 1 < step <= _FARTHEST:
-        return (0.8 if second.first else 1.0) + 0.05 * step
+        # A gap is believed where a paragraph begins; within one the number may be a volume.
+        return 0.5 + 0.008 * step if second.first else 1.0 + 0.05 * step
     if second.number == 1 and direction > 0 and first.number > 1:
         return 1.5  # a second list
     return 1.2 if step == 0 else 100.0
@@ -188,7 +202,7 @@ def _is_series(style: str, chain: Sequence[_Candidate], lines: Sequence[Line]) -
     """Whether numbers are the list's markers rather than text that happens to look like it."""
     paragraphs = sum(line.first for line in lines)
     heads = sum(each.first for each in chain)
-    steps = [abs(after.number - before.number) for before, after in zip(chain, chain[1:], strict=False)]
+    steps = [abs(after.number - before.number) for before, after in itertools.pairwise(chain)]
     regular = sum(step == 1 for step in steps)
     starts_list = chain[0].index == 0 or (chain[0].number == 1 and chain[0].first)
     if style in _DOUBTFUL:

@@ -18,11 +18,11 @@ from __future__ import annotations
 import bisect
 import math
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from mkdocs_refs.sources.plaintext.lines import Line
+from mkdocs_refs.sources.plaintext.lists.order import by_family, by_letters, longest_rising
 from mkdocs_refs.sources.plaintext.lists.traits import End, Start, end_of, has_year, start_of
 
 _ROUNDS = 5
@@ -38,7 +38,6 @@ _BROKEN = (0.35, 0.04)
 """How many of the lines look as if they broke off, where lines were wrapped and where they were not."""
 _WIDEST = 130
 """No page has lines of more characters."""
-_INITIALS = re.compile(r"(?:\w{1,2}\.[ -]{0,2}){1,5}(?=\w{2})")
 
 NO_BLANK, BLANK, UNKNOWN = range(3)
 """Whether a blank line stands before a line; unknown where something was taken out between the two."""
@@ -350,13 +349,13 @@ def _indents(lines: Sequence[Line], starts: Sequence[int], odds: Sequence[float]
 def _order(lines: Sequence[Line], begins: Sequence[bool]) -> _Feature | None:
     """Whether each line would be in its place in an alphabetical list; None if the list is none."""
     trusted: list[tuple[int, str]] = []
-    for sort_key in (_by_family, _by_letters):
+    for sort_key in (by_family, by_letters):
         keys = [
             (place, key)
             for place, begin in enumerate(begins)
             if begin and (key := sort_key(lines[place].text))
         ]
-        rising = _longest_rising(keys)
+        rising = longest_rising(keys)
         if len(rising) > len(trusted):
             trusted, key_of, of = rising, sort_key, len(keys)
     if len(trusted) < 6 or len(trusted) < max(0.75 * of, 2 * math.sqrt(of) + 1.5):
@@ -376,35 +375,3 @@ def _order(lines: Sequence[Line], begins: Sequence[bool]) -> _Feature | None:
         if own:
             low = trusted[following - 1][1]
     return _feature(values, _ORDER, trust=10)
-
-
-def _by_family(text: str) -> str:
-    """What an entry is sorted by if that is its first author's family name: initials before the name do not count."""
-    head = text[:60]
-    found = _INITIALS.match(head)
-    return _by_letters(head[found.end() :] if found else head)
-
-
-def _by_letters(text: str) -> str:
-    """What an entry is sorted by if that is its first word: letters without accents and case."""
-    head = unicodedata.normalize("NFKD", text[:60].lstrip("\"“«„'‘ ")).casefold()
-    return "".join(filter(str.isalpha, head))[:8] if head[:1].isalpha() else ""
-
-
-def _longest_rising(pairs: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
-    """The longest subsequence whose keys never fall."""
-    tails: list[str] = []
-    ends: list[int] = []
-    before: list[int] = []
-    for place, (_, key) in enumerate(pairs):
-        at = bisect.bisect_right(tails, key)
-        before.append(ends[at - 1] if at else -1)
-        tails[at : at + 1] = [key]
-        ends[at : at + 1] = [place]
-    out: list[tuple[int, str]] = []
-    place = ends[-1] if ends else -1
-    while place >= 0:
-        out.append(pairs[place])
-        place = before[place]
-    out.reverse()
-    return out

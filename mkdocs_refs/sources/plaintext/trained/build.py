@@ -86,6 +86,13 @@ def read(tokens: Tokens, labels: Sequence[str], roles: Roles, ledger: Ledger) ->
         # An edited book: what follows its editors looks like a container, but nothing is in it.
         text["title"] = text.pop("book")
     if (
+        {"title", "journal", "publisher"} <= text.keys()
+        and not _NUMBERED & text.keys()
+        and "series" not in text
+    ):
+        # With a publisher and without numbers it is a book's series: "Paris, Seuil, coll. « Poétique »".
+        text["series"] = text.pop("journal")
+    if (
         "title" not in text
         and not _NUMBERED & text.keys()
         and len(text.get("journal", "").split()) > _LONG_NAME

@@ -13,7 +13,7 @@ Measured by ``training.calibrate`` on references that the model was not trained 
 """
 _FLAG = 0.85
 """What each flag or guess leaves of the confidence."""
-_DOUBT = 0.5
+DOUBT = 0.5
 """A field some of whose tokens are less probable than this is doubtful."""
 
 
@@ -34,8 +34,8 @@ def calibrated(probability: float, curve: Curve, doubts: int = 0) -> float:
 
 def doubtful_labels(labels: Sequence[str], sureness: Sequence[float]) -> frozenset[str]:
     """The labels of which some token is improbable, those on both sides of an unclear border included."""
-    out = {label for label, sure in zip(labels, sureness, strict=True) if sure < _DOUBT}
+    out = {label for label, sure in zip(labels, sureness, strict=True) if sure < DOUBT}
     for (left, left_sure), (right, right_sure) in pairwise(zip(labels, sureness, strict=True)):
-        if left != right and min(left_sure, right_sure) < _DOUBT:
+        if left != right and min(left_sure, right_sure) < DOUBT:
             out |= {left, right}
     return frozenset(out)

@@ -17,7 +17,7 @@ from mkdocs_refs.sources.plaintext.alphabet import LOWER, UPPER
 from mkdocs_refs.sources.plaintext.lexicon import FUNCTION_WORDS, INSTITUTION, NAME_PARTICLES, ORGANISATION
 
 _ROLE = re.compile(
-    r"(?:^|[\s,;:(\[])(?:(?:hrsg|hgg?|herausgegeben|edited|eds?|éds?|compiled|translated|introduced|selected|trad(?:uit|ucido)?|tr|transl?|übers(?:etzt)?"
+    r"(?:^|[\s,;:(\[])(?:trad(?:uit|\.)? d(?:e l['’]|e |u )[^\W\d_]{4,12} par|aus dem [^\W\d_]{4,15} von|(?:hrsg|hgg?|herausgegeben|edited|eds?|éds?|compiled|translated|introduced|selected|trad(?:uit|ucido)?|tr|transl?|übers(?:etzt)?"
     r"|dirigé|coordonné|editado|coordinado|organizado|org|coord|directed|dir)\.?\s(?:by|von|v\.|par|de|di|por)|a cura di|a c\. di"
     r"|sous la dir(?:ection|\.) d[e'’]|trad(?:ucción|ução|uzione) d[ei]|translators?|editors?|éditeurs?|eds?|éds?|hrsg|hgg?|dirs?|orgs?|coords?|cur|compilers?"
     r"|comps?|transl?|trad|tr|übers|directors?|producers?|réalisateurs?|in|dans|en|with|avec)"
@@ -42,7 +42,15 @@ _UPPER_FAMILY = re.compile(
     rf"(?<![{LOWER}{UPPER}])[{UPPER}]{{3,}}(?![{LOWER}{UPPER}])|(?<=[{UPPER}]['’-])[{UPPER}]{{2,}}(?![{LOWER}{UPPER}])"
 )
 _IN_BRACKETS = re.compile(r"^(?P<family>[^()]+?)\s*\((?P<given>[^()]{1,40})\)?$")
-_GIVEN_LETTERS = re.compile(rf"[{UPPER}]")
+_BODY = re.compile(
+    r"\b[^\W\d_]*(?:amt|ministerium|gesellschaft|verband|akademie|stiftung|kommission|anstalt|zentrale|archiv|bibliothek)\b"
+    r"|\b(?:Ministerio|Instituto|Consejo|Ayuntamiento|Gobierno|Fundación|Comisión|Universidad|Sociedad|Ministero|Comune|Regione|Consiglio"
+    r"|Accademia|Fondazione|Commissione|Università|Società|Ministério|Conselho|Fundação|Prefeitura|Governo|Universidade|Sociedade|Collectif"
+    r"|Mairie|Préfecture|Royaume|Gouvernement|Government|Museum|Musée|Library|Bibliothèque|Company|Corporation|Inc|Ltd|GmbH"
+    r"|Consortium|Taskforce|Secretariat|Secrétariat|Services|Department|Division|Authority|Trust|Institute)\b",
+    re.IGNORECASE,
+)
+"""Words of institutions' names beside those that HAL's lists have."""
 _LONE = re.compile(r"^[\s.,;:/()\[\]*†‡–—-]+|[\s,;:/(\[*†‡–—-]+$")
 _NOBODY = frozenset(
     {
@@ -264,9 +272,9 @@ def _classified(piece: str, after: str) -> list[_Chunk]:
         ]
     if _INITIALS.match(piece):
         return [_Chunk(piece, "initials", after)]
-    words = piece.replace(". ", ".\u0000").replace(".\u0000", ". ").split()
+    words = piece.split()
     if len(words) == 1:
-        match = re.match(rf"((?:[{UPPER}][{LOWER}]?\.-?){{1,5}})([{UPPER}].*[{LOWER}].*)$", piece)
+        match = re.match(rf"((?:[{UPPER}][{LOWER}]?\.-?){{1,5}})([{UPPER}][{LOWER}{UPPER}'’-]{{2,}})$", piece)
         if match:
             return [_Chunk(f"{match[1]} {match[2]}", "initials-family", after)]
         return [_Chunk(piece, "word", after)]
@@ -375,7 +383,11 @@ def _person(family: str, given: str) -> Name:
     family = _UPPER_FAMILY.sub(_capitalised, family)
     given = given.strip(" ,;")
     last = given.rpartition(" ")[2]
-    if last.endswith(".") and (len(last) > 4 or last.islower() or re.fullmatch(rf"[{UPPER}]{{2,4}}\.", last)):
+    if last.endswith(".") and (
+        (len(last) > 4 and "." not in last[:-1])
+        or last.islower()
+        or re.fullmatch(rf"[{UPPER}]{{2,4}}\.", last)
+    ):
         given = given[:-1]
     dropping = ""
     words = given.split()
@@ -431,7 +443,7 @@ def _is_institution(text: str) -> bool:
         )
     if any(_is_initial(word) and word.endswith(".") for word in words):
         return False
-    if INSTITUTION.search(text) and not re.search(r"\b\w+, [A-Z]\.", text):
+    if (INSTITUTION.search(text) or _BODY.search(text)) and not re.search(r"\b\w+, [A-Z]\.", text):
         return True
     inner = [word.casefold() for word in words[1:-1]] + (
         [words[0].casefold()] if words[0] in ("The", "La", "Le", "Les") else []

@@ -11,7 +11,7 @@ from mkdocs_refs.sources.plaintext.built import Built
 from mkdocs_refs.sources.plaintext.repairs import Ledger
 from mkdocs_refs.sources.plaintext.segment import Segment
 from mkdocs_refs.sources.plaintext.trained.build import Reading, read
-from mkdocs_refs.sources.plaintext.trained.confidence import calibrated, doubtful_labels
+from mkdocs_refs.sources.plaintext.trained.confidence import DOUBT, calibrated, doubtful_labels
 from mkdocs_refs.sources.plaintext.trained.recognise import is_reference
 from mkdocs_refs.sources.plaintext.trained.tagger import Tagger, shipped
 from mkdocs_refs.sources.plaintext.trained.tokens import tokenise
@@ -59,9 +59,11 @@ def _read(
     reading = read(tokens, labels, tagger.roles, ledger)
     if not is_reference(reading, segment.text, has_identifier=bool(segment.identifiers)):
         return _unread(segment, verbatim, position)
-    sureness = tagger.sureness(labels)
     flags = _flags(reading)
-    confidence = calibrated(tagger.probability(labels), tagger.curve, len(flags) + ledger.guesses)
+    probability = tagger.probability(labels)
+    confidence = calibrated(probability, tagger.curve, len(flags) + ledger.guesses)
+    # No label is less probable than all of them together.
+    doubt = doubtful_labels(labels, tagger.sureness(labels)) if probability < DOUBT else frozenset()
     fields = {**reading.fields, **_of_lines(segment)}
     item = Item(
         id=segment.key,
@@ -74,7 +76,7 @@ def _read(
         position=position,
         repairs=tuple(ledger.repairs),
         confidence=confidence,
-        doubtful=in_order(reading.variables(doubtful_labels(labels, sureness))),
+        doubtful=in_order(reading.variables(doubt)),
     )
     return Built(item=item, flags=flags)
 

@@ -6,7 +6,15 @@ import pytest
 
 from mkdocs_refs.sources.plaintext.trained.people import read_names
 
-ROLES = {"umberto": "g3", "eco": "f2", "jerome": "g3", "barbara": "g3", "john": "g3f1", "joe": "g3", "peter": "g3f1"}
+ROLES = {
+    "umberto": "g3",
+    "eco": "f2",
+    "jerome": "g3",
+    "barbara": "g3",
+    "john": "g3f1",
+    "joe": "g3",
+    "peter": "g3f1",
+}
 """What a lexicon would say of a few words."""
 
 
@@ -50,6 +58,7 @@ def written(name):
         # French lists
         ("SMITH (John), JONES (Barbara)", ["Smith, John", "Jones, Barbara"]),
         ("BACQUE M.-H et SINTOMER Y. (dir.)", ["Bacque, M.-H", "Sintomer, Y."]),
+        ("A.LALANDE, J.-P.SARTRE", ["Lalande, A.", "Sartre, J.-P."]),
         ("DRAGHICESCU Loredana, NISTOR Adrian", ["Draghicescu, Loredana", "Nistor, Adrian"]),
         # Only the words tell: Eco is a family name, Peter is not
         ("Eco Umberto (éd.)", ["Eco, Umberto"]),
