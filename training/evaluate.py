@@ -57,9 +57,13 @@ def comparable(field: str, text: str) -> str:
                 re.sub(r"\b(?:ed|edition|edn|aufl|éd)\b", "", text, flags=re.IGNORECASE)
             )
         case "id":
-            return fold(
-                re.sub(r"^\W*(?:doi|isbn|https?://(?:dx\.)?doi\.org/)\W*", "", text, flags=re.IGNORECASE)
+            bare = re.sub(
+                r"\b(?:doi|isbn|url|link|https?://(?:dx\.)?doi\.org/|https?://)[\W]*",
+                "",
+                text,
+                flags=re.IGNORECASE,
             )
+            return "".join(sorted(map(fold, bare.split())))
         case _:
             return fold(text)
 

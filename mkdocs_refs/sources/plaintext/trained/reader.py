@@ -12,6 +12,7 @@ from mkdocs_refs.sources.plaintext.repairs import Ledger
 from mkdocs_refs.sources.plaintext.segment import Segment
 from mkdocs_refs.sources.plaintext.trained.build import Reading, read
 from mkdocs_refs.sources.plaintext.trained.confidence import DOUBT, calibrated, doubtful_labels
+from mkdocs_refs.sources.plaintext.trained.links import joined_links
 from mkdocs_refs.sources.plaintext.trained.recognise import is_reference
 from mkdocs_refs.sources.plaintext.trained.tagger import Tagger, shipped
 from mkdocs_refs.sources.plaintext.trained.tokens import tokenise
@@ -54,7 +55,7 @@ def _read(
     ledger = Ledger(wanted)
     if len(segment.text) > _LONGEST:
         return _unread(segment, verbatim, position)
-    tokens = tokenise(f"{segment.text} {segment.tail}" if segment.tail else segment.text)
+    tokens = tokenise(joined_links(f"{segment.text} {segment.tail}" if segment.tail else segment.text))
     labels = tagger.labels(tokens)
     reading = read(tokens, labels, tagger.roles, ledger)
     if not is_reference(reading, segment.text, has_identifier=bool(segment.identifiers)):
