@@ -68,7 +68,7 @@ _JOURNALS = {
 
 _CODES = (
     "HIV-{}", "CO2", "p{}", "{}D", "IL-{}", "COVID-19", "{}", "{}-year-old", "H{}N1", "Type {}", "R{}", "({}a)", "{}th", "Part {}", "n. {}", "vol. {}",
-    "{}%", "U{}", "{} km", "Web {}.0", "24/7", "MP{}", "{}th-century", "1914-1918", "({1})", "{1}", "{1}-{1}", "{1}–{1}", "[{1}]", "No. {}", "II", "IV",
+    "{}%", "U{}", "{} km", "Web {}.0", "24/7", "MP{}", "{}th-century", "1914-1918", "({1})", "{1}", "{1}-{1}", "{1}–{1}", "[{1}]", "No. {}", "II", "IV", "XVIIe siècle", "(XIXe-XXe siècles)", "(XVIIIe siècle)", "XIX secolo", "siglo XVI",
 )  # fmt: skip
 
 
@@ -124,6 +124,13 @@ class Composer:
         if rng.random() < 0.04:
             work.authors = []
         self._writers.get(kind, self._other)(work, rng)
+        if rng.random() < 0.012 and work.authors and not work.authors[0].literal:
+            work.authors = [
+                *work.authors[:8],
+                Person(
+                    literal=rng.choice(("the ", "The ", "for the ", "")) + self._institution(rng, language)
+                ),
+            ]
         if rng.random() < 0.3 and self.facts.dois:
             work.doi = rng.choice(self.facts.dois)
         if rng.random() < 0.12 and self.facts.urls:
@@ -162,6 +169,8 @@ class Composer:
             )
         if kind == "book" and len(title) > 60 and rng.random() < 0.5 and ": " in title:
             title = title.partition(": ")[0]
+        if rng.random() < (0.1 if kind in ("book", "film") else 0.03):
+            return self._about_people(rng, language, title)
         if rng.random() < 0.05:
             # Numbers and codes inside a title are no volumes.
             words = title.split(" ")
@@ -177,6 +186,21 @@ class Composer:
             if len(title) + len(other) < 160:
                 title += rng.choice((": ", ". ", ", ", " – ", "? ")) + other
         return title
+
+    def _about_people(self, rng: random.Random, language: str, title: str) -> str:
+        """A title that is a name or begins with one: names in titles are no authors."""
+        pool = (
+            self.facts.people[language] if len(self.facts.people[language]) > 50 else self.facts.people["en"]
+        )
+        people = [person for person in rng.choice(pool) if person.family and len(person.given.strip(".")) > 1]
+        if not people:
+            return title
+        person = people[0]
+        other = rng.choice(rng.choice(pool)).family or person.family
+        form = rng.choice(("{given}", "{family}", "{given} {family}", "{given} {family}", "{family} and {other}", "{given} {family} and {rest}",
+                           "{family}, {other}, and {rest}", "{given} {family}: {rest}", "{family}: {rest}", "The {rest} of {given} {family}", "{family}'s {rest}"))  # fmt: skip
+        rest = title if rng.random() < 0.6 else " ".join(title.split()[:3])
+        return form.format(given=person.given.split()[0], family=person.family, other=other, rest=rest)
 
     def _whereabouts(self, rng: random.Random, language: str) -> str:
         """Where a title's subject lies: places in titles are no publishers' places."""

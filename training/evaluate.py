@@ -49,7 +49,9 @@ def comparable(field: str, text: str) -> str:
             year = re.search(r"\b(1[4-9]|20)\d\d", text)
             return year[0] if year else fold(text)
         case "volume" | "pages":
-            return " ".join(re.findall(r"\d+", text)) or fold(text)
+            return " ".join(re.findall(r"\d+", text)) or fold(
+                re.sub(r"\b(?:vols?|v|pp?|t)\b", "", text, flags=re.IGNORECASE)
+            )
         case "container":
             return fold(re.sub(r"^\W*(?:in|dans|en|em)\b\W*", "", text, flags=re.IGNORECASE))
         case "edition":

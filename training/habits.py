@@ -276,6 +276,9 @@ class Habits:
         if not work.year:
             return self.words["nodate"] if rng.random() < 0.7 else self.words["pressing"]
         year = work.year
+        if rng.random() < 0.02 and work.kind in ("article", "magazine"):
+            season = rng.choice(WORDS[self.language]["seasons"])
+            return rng.choice((f"{season} {year}", f"{year}, {season}", f"({season}) {year}".strip("()")))
         if self.suffix and rng.random() < 0.5:
             year += rng.choice("abc")
         month = work.month

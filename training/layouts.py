@@ -55,7 +55,7 @@ class Layout(Habits):
             title = ""
         authors = self.people(work.authors) if work.authors else ""
         if authors:
-            if self.rng.random() < 0.008:
+            if self.rng.random() < (0.03 if work.kind in ("book", "chapter") else 0.008):
                 authors = self.rng.choice(("———", "---", "______", "—", "——.", "Id.", "-----"))
             if self.role and self.rng.random() < 0.5:
                 authors += self.rng.choice((" ", ", ")) + self.words["editors"]

@@ -39,7 +39,7 @@ def read_date(text: str) -> Date | None:
     """
     if (exact := _in_numbers(text)) is not None:
         return exact
-    if match := _REPRINT.search(text):
+    if (match := _REPRINT.search(text)) and not _is_winter(text[match.start() :]):
         text = text[match.end() :]
     if match := _RANGE.search(text):
         first, last = int(match["first"]), match["last"]
@@ -61,6 +61,12 @@ def read_date(text: str) -> Date | None:
         return Date(parts=((year,),), circa=circa, season=season)
     days = [int(found) for found in _DAY.findall(rest) if 0 < int(found) <= _LAST_DAY]
     return Date(parts=((year, months[0], *days[:1]),), circa=circa)
+
+
+def _is_winter(text: str) -> bool:
+    """Whether two years follow each other: ``1999/2000`` is a volume's two years, no reprint."""
+    match = _RANGE.match(text)
+    return match is not None and int(match["last"]) - int(match["first"]) == 1
 
 
 def _in_numbers(text: str) -> Date | None:

@@ -24,6 +24,8 @@ from mkdocs_refs.sources.plaintext.trained.dates import read_date
         ("2005b", [[2005]]),
         ("2001–2002", [[2001], [2002]]),
         ("1986/87", [[1986], [1987]]),
+        ("1999/2000", [[1999], [2000]]),
+        ("1927/1986", [[1986]]),
         ("[1927] 1986", [[1986]]),  # a reprint: the edition's own year
     ],
 )
