@@ -27,8 +27,8 @@ from training.train import labelled
 
 KNOTS = (0.0, 0.1, 0.25, 0.4, 0.55, 0.7, 0.8, 0.88, 0.94, 0.97, 0.99, 1.0)
 """Probabilities between which the curve is straight."""
-MARGIN = 3
-"""A probability counts as what its cube was worth among made references."""
+MARGIN = 2
+"""A probability counts as what a power of it was worth among made references: itself where it is low, its cube where it is high."""
 _DAMAGED = 3
 
 
@@ -58,7 +58,9 @@ def curve(outcomes: Sequence[tuple[float, bool]]) -> list[tuple[float, float]]:
     for index in range(1, len(shares)):
         shares[index] = max(shares[index], shares[index - 1])
     knots = [(0.0, round(shares[0] / 2, 3))]
-    knots += [(round(x ** (1 / MARGIN), 3), round(y, 3)) for x, y in zip(middles, shares, strict=True)]
+    knots += [
+        (round(x ** (1 / (1 + MARGIN * x)), 3), round(y, 3)) for x, y in zip(middles, shares, strict=True)
+    ]
     return [*knots, (1.0, round(min(0.995, shares[-1]), 3))]
 
 

@@ -17,6 +17,10 @@ DOUBT = 0.5
 """A field some of whose tokens are less probable than this is doubtful."""
 
 
+_NO_FIELDS = frozenset({"other", "note", "id", "extent", "accessed"})
+"""Labels that no variable in doubt comes from."""
+
+
 def calibrated(probability: float, curve: Curve, doubts: int = 0) -> float:
     """The confidence, rounded to two digits: of references with 0.9 and more nineteen in twenty are right in all main fields.
 
@@ -32,10 +36,23 @@ def calibrated(probability: float, curve: Curve, doubts: int = 0) -> float:
     return round(max(0.0, min(1.0, value)) * _FLAG**doubts, 2)
 
 
-def doubtful_labels(labels: Sequence[str], sureness: Sequence[float]) -> frozenset[str]:
-    """The labels of which some token is improbable, those on both sides of an unclear border included."""
+def doubtful_labels(
+    labels: Sequence[str], sureness: Sequence[float], *, at_least_one: bool = False
+) -> frozenset[str]:
+    """The labels of which some token is improbable, those on both sides of an unclear border included.
+
+    Args:
+        labels: of the tokens.
+        sureness: how probable each of them is.
+        at_least_one: the least probable label of a field counts even if it is more probable than not.
+    """
     out = {label for label, sure in zip(labels, sureness, strict=True) if sure < DOUBT}
     for (left, left_sure), (right, right_sure) in pairwise(zip(labels, sureness, strict=True)):
         if left != right and min(left_sure, right_sure) < DOUBT:
             out |= {left, right}
+    if at_least_one and not out - _NO_FIELDS:
+        fields = [
+            (sure, label) for label, sure in zip(labels, sureness, strict=True) if label not in _NO_FIELDS
+        ]
+        out |= {label for _, label in sorted(fields)[:1]}
     return frozenset(out)

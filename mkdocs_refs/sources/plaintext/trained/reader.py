@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from mkdocs_refs.diagnostics import SourcePos
-from mkdocs_refs.model import Item
+from mkdocs_refs.model import LOW_CONFIDENCE, Item
 from mkdocs_refs.sources.plaintext import characters, inline
 from mkdocs_refs.sources.plaintext.built import Built
 from mkdocs_refs.sources.plaintext.repairs import Ledger
@@ -63,8 +63,11 @@ def _read(
     flags = _flags(reading)
     probability = tagger.probability(labels)
     confidence = calibrated(probability, tagger.curve, len(flags) + ledger.guesses)
-    # No label is less probable than all of them together.
-    doubt = doubtful_labels(labels, tagger.sureness(labels)) if probability < DOUBT else frozenset()
+    doubt: frozenset[str] = frozenset()
+    if (
+        probability < DOUBT or confidence < LOW_CONFIDENCE
+    ):  # no label is less probable than all of them together
+        doubt = doubtful_labels(labels, tagger.sureness(labels), at_least_one=confidence < LOW_CONFIDENCE)
     fields = {**reading.fields, **_of_lines(segment)}
     item = Item(
         id=segment.key,

@@ -10,6 +10,8 @@ from mkdocs_refs.sources.plaintext.trained.build import Reading
 _POINTER = re.compile(
     r"[\s.,(\[]{0,5}(?:op\. ?cit|ibid|loc\. ?cit|voir|cf\.|fig(?:ure|\.)|table)\b", re.IGNORECASE
 )
+_BACK = re.compile(r"\b(?:ibid(?:em)?|op\.? ?cit|loc\.? ?cit|idem)\b", re.IGNORECASE)
+"""Words that point back at a reference given before."""
 _ADDRESS = re.compile(r"\bC(?:edex|EDEX)\b|\bE-?mail:|\bTel\.?:|@\w+\.\w{2,}")
 _ENOUGH = 2.0
 
@@ -40,6 +42,6 @@ def is_reference(reading: Reading, text: str, *, has_identifier: bool) -> bool:
     )
     score += 0.5 if len(fields.get("title", "").split()) >= 2 else 0
     score -= 1 if text[:1] in ".,;" else 0
-    score -= 1.5 if _POINTER.match(text) else 0
+    score -= 1.5 if _POINTER.match(text) or ("issued" not in reading.dates and _BACK.search(text)) else 0
     score -= 2 if _ADDRESS.search(text) and "URL" not in fields else 0
     return score >= _ENOUGH
