@@ -20,7 +20,7 @@ from mkdocs_refs.sources.plaintext.trained.spans import Span, spans
 from mkdocs_refs.sources.plaintext.trained.tokens import Tokens
 
 _NUMBER = re.compile(r"\d+")
-_DASHES = re.compile(r"\s*[-‐‑‒–—−]+\s*")
+_DASHES = re.compile(r"(?<!\s)\s*[-‐‑‒–—−]+\s*")
 _PAGES_WORD = re.compile(
     r"^\W*(?:pp?|pages?|págs?|pág|pagg?|pgs?|S|Seiten?)\b\.?\s*|^pp(?=\d)", re.IGNORECASE
 )
