@@ -94,7 +94,9 @@ def without_stray_quotes(text: str) -> str:
         inner = stripped[1:-1]
         if stripped[0] not in inner and closing not in inner:
             return inner.strip(" ,")
-    for opening, closing in (("«", "»"), ("“", "”"), ('"', '"')):
+    # German marks, „…“, end with the sign that begins English ones.
+    english = () if "„" in stripped else (("“", "”"),)
+    for opening, closing in (("«", "»"), *english, ('"', '"')):
         stripped = _unpaired_removed(stripped, opening, closing)
     return _SPACE.sub(" ", stripped).strip()
 

@@ -247,7 +247,10 @@ def test_et_al_stands_for_others():
     ],
 )
 def test_institutions(literal):
-    (item,) = read(f"{literal}, Report on the state of things, Springer, 2011.").items
+    # What style a list has, a reference without numbers cannot tell: another one does.
+    item, _ = read(
+        f"{literal}, Report on the state of things, Springer, 2011.\n\nA. Roe, A title, Nature, vol.3, pp.1-9, 2001."
+    ).items
     assert item.authors == (Name(literal=literal),)
 
 

@@ -8,28 +8,35 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from mkdocs_refs.model import Date, Name
+from mkdocs_refs.sources.plaintext.characters import attached_accents
 from mkdocs_refs.sources.plaintext.repairs import Ledger
 from mkdocs_refs.sources.plaintext.texts import repaired
 from mkdocs_refs.sources.plaintext.trained import fields as texts_of
 from mkdocs_refs.sources.plaintext.trained.dates import read_date
 from mkdocs_refs.sources.plaintext.trained.itemtype import item_type
-from mkdocs_refs.sources.plaintext.trained.people import Roles, read_names
+from mkdocs_refs.sources.plaintext.trained.people import Roles, read_names, role_of
+from mkdocs_refs.sources.plaintext.trained.quotes import closes, opens
 from mkdocs_refs.sources.plaintext.trained.spans import Span, spans
 from mkdocs_refs.sources.plaintext.trained.tokens import Tokens
 
 _NUMBER = re.compile(r"\d+")
-_DASHES = re.compile(r"\s*[-‐‑‒–—−]+\s*")
-_PAGES_WORD = re.compile(r"^\W*(?:pp?|pages?|págs?|pág|pagg?|S|Seiten?)\b\.?\s*", re.IGNORECASE)
+_DASHES = re.compile(r"(?<!\s)\s*[-‐‑‒–—−]+\s*")
+_PAGES_WORD = re.compile(
+    r"^\W*(?:pp?|pages?|págs?|pág|pagg?|pgs?|S|Seiten?)\b\.?\s*|^pp(?=\d)", re.IGNORECASE
+)
 _VOLUME_WORD = re.compile(
-    r"^\W*(?:vol(?:ume)?s?|v|t(?:ome?)?|tomo|bd|band|jg|jahrgang)\b\.?\s*(?=\S)", re.IGNORECASE
+    r"^\W*(?:vol(?:ume)?s?|v|t(?:ome?)?|tomo|bd|band|jg|jahrg(?:ang)?)\b\.?\s*(?=\S)", re.IGNORECASE
 )
 _ISSUE_WORD = re.compile(
-    r"^\W*(?:no|nos|n|nr|num|núm|numéro|number|issue|iss|heft|h|fasc|n[°º])\b\.?[°º]?\s*(?=\S)", re.IGNORECASE
+    r"^\W*(?:no|nos|n|nr|num|núm|numéro|number|issue|iss|heft|h|fasc)\b\.?[°º]?\s*(?=\S)|^\W*(?:n\.?[°º]|№)\s*(?=\S)",
+    re.IGNORECASE,
 )
 _EDITION_WORD = re.compile(
     r"(?:\b(?:ed(?:ition|n|ición|izione|ição|s)?|éd(?:ition|\.)?|aufl(?:age)?|edição)\b\.?)", re.IGNORECASE
 )
-_EDITION_NUMBER = re.compile(r"^\W*(\d{1,3})(?:st|nd|rd|th|e|ème|re|ª|º|a|\.)?\W*$", re.IGNORECASE)
+_EDITION_NUMBER = re.compile(
+    r"^\W*(\d{1,3})\.?(?:st|nd|rd|th|er?|[èi]?ème|ième|nde|de|re|ª|º|ᵉ|a)?\W*$", re.IGNORECASE
+)
 _EDITION_NAMES = {
     "first": "1", "second": "2", "third": "3", "fourth": "4", "fifth": "5", "sixth": "6", "seventh": "7", "deuxième": "2",
     "troisième": "3", "quatrième": "4", "zweite": "2", "dritte": "3", "segunda": "2", "tercera": "3", "seconda": "2", "terza": "3",
@@ -37,6 +44,8 @@ _EDITION_NAMES = {
 _NUMBERED = frozenset({"volume", "issue", "pages"})
 _LONG_NAME = 6
 """Words that few journals' names have more of."""
+_NUMBER_FOLLOWS = re.compile(r",?\s(?:no|nr|num|n[°º]|№|#)\.?$", re.IGNORECASE)
+"""What stands between a genre and its number: U.S. Patent No. 7,654,321."""
 _STATUS = re.compile(
     r"\b(in press|forthcoming|to appear|submitted|accepted|in preparation|under review|sous presse|à paraître|im druck|im erscheinen|en prensa|in stampa|no prelo)\b",
     re.IGNORECASE,
@@ -80,7 +89,7 @@ _VARIABLES = {
 def read(tokens: Tokens, labels: Sequence[str], roles: Roles, ledger: Ledger) -> Reading:
     """A reference's fields from its labelled tokens."""
     found = _second_title_as_book(spans(tokens, labels))
-    text = {label: _text(tokens, found, label) for label in {span.label for span in found}}
+    text = _in_their_roles({label: _text(tokens, found, label) for label in {span.label for span in found}})
     fields = _identifiers(tokens)
     if "title" not in text and "journal" not in text and "book" in text:
         # An edited book: what follows its editors looks like a container, but nothing is in it.
@@ -100,7 +109,7 @@ def read(tokens: Tokens, labels: Sequence[str], roles: Roles, ledger: Ledger) ->
         # A journal without volume or pages whose name is a sentence is a title.
         text["title"] = text.pop("journal")
     issued = _issued(tokens, found)
-    names = _names(text, roles)
+    names = _names(text, roles, ledger)
     kind = item_type(
         {
             **text,
@@ -110,6 +119,9 @@ def read(tokens: Tokens, labels: Sequence[str], roles: Roles, ledger: Ledger) ->
         },
         dated_to_the_day=issued is not None and len(issued.parts[0]) == 3,
     )
+    if kind == "motion_picture" and "editor" in names and "author" not in names:
+        # "dir." is a director's word as well.
+        names["director"] = names.pop("editor")
     container = texts_of.container(text.get("journal") or text.get("book", ""))
     title = texts_of.cleaned(text.get("title", ""))
     series, volume, series_number = texts_of.cleaned(text.get("series", "")), "", ""
@@ -135,7 +147,7 @@ def read(tokens: Tokens, labels: Sequence[str], roles: Roles, ledger: Ledger) ->
         if kind == "paper-conference" and not text.get("publisher")
         else "publisher-place": place,
         "edition": _edition(text.get("edition", "")),
-        "genre": texts_of.cleaned(text.get("genre", "")),
+        "genre": _NUMBER_FOLLOWS.sub("", texts_of.cleaned(text.get("genre", ""))),
         "number": texts_of.cleaned(text.get("number", "")),
         "number-of-pages": match[0] if (match := _NUMBER.search(text.get("extent", ""))) else "",
         "status": status,
@@ -150,6 +162,17 @@ def read(tokens: Tokens, labels: Sequence[str], roles: Roles, ledger: Ledger) ->
     if "URL" in fields and (accessed := read_date(text.get("accessed", ""))):
         dates["accessed"] = accessed
     return Reading(type=kind, fields=fields, names=names, dates=dates)
+
+
+def _in_their_roles(text: dict[str, str]) -> dict[str, str]:
+    """The texts with the people whose role is printed with them under that role: ``M. Kail et H. Rouch (éds.)``."""
+    for label in ("author", "editor"):
+        role = role_of(text.get(label, ""))
+        if label == "author" and {"book", "editor"} & text.keys():
+            continue  # a chapter's authors; the role is that of someone else
+        if role and role != label and role not in text:
+            text[role] = text.pop(label)
+    return text
 
 
 def _second_title_as_book(found: list[Span]) -> list[Span]:
@@ -187,10 +210,13 @@ def _issued(tokens: Tokens, found: Sequence[Span]) -> Date | None:
     )
 
 
-def _names(text: dict[str, str], roles: Roles) -> dict[str, tuple[Name, ...]]:
+def _names(text: dict[str, str], roles: Roles, ledger: Ledger) -> dict[str, tuple[Name, ...]]:
     names: dict[str, tuple[Name, ...]] = {}
     for label in ("author", "editor", "translator"):
-        if label in text and (people := read_names(text[label], roles)):
+        if label not in text:
+            continue
+        printed = ledger.change("detached-accent", label, text[label], attached_accents(text[label]))
+        if people := read_names(printed, roles):
             names[label] = people
     return names
 
@@ -201,8 +227,21 @@ def _follows(found: Sequence[Span], first: str, second: str) -> bool:
 
 
 def _number(text: str, word: re.Pattern[str]) -> str:
-    bare = word.sub("", text.strip(" .,;:()[]")).strip(" .,;:()[]")
+    bare = word.sub("", _bare(text))
+    bare = _bare(bare)
     return _DASHES.sub("–", bare)
+
+
+def _bare(text: str) -> str:
+    """A number without the signs around it; a bracket stays whose partner is within: ``24 (Suppl 1)``."""
+    bare = text.strip(" .,;:")
+    while bare and bare[-1] in ")]" and not closes(bare[:-1], bare[-1]):
+        bare = bare[:-1].rstrip(" .,;:")
+    while bare and bare[0] in "([" and not opens(bare[1:], bare[0]):
+        bare = bare[1:].lstrip(" .,;:")
+    if bare[:1] + bare[-1:] in {"()", "[]"}:
+        bare = bare[1:-1]
+    return bare.strip(" .,;:")
 
 
 def _pages(text: str) -> str:
@@ -210,10 +249,13 @@ def _pages(text: str) -> str:
 
 
 def _edition(text: str) -> str:
-    bare = _EDITION_WORD.sub("", text).strip(" .,;:()[]")
+    bare = " ".join(_EDITION_WORD.sub(" ", text).split()).strip(" ,;:()[]")
+    bare = re.sub(r"\s+([,.;:])", r"\1", bare)
     if match := _EDITION_NUMBER.match(bare):
         return match[1]
-    return _EDITION_NAMES.get(bare.casefold(), bare or texts_of.cleaned(text))
+    return _EDITION_NAMES.get(
+        bare.rstrip(".").casefold(), (bare.strip(".") and bare) or texts_of.cleaned(text)
+    )
 
 
 def _identifiers(tokens: Tokens) -> dict[str, str]:

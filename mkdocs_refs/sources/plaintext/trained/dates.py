@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 
 from mkdocs_refs.model import Date
@@ -16,8 +17,11 @@ _RANGE = re.compile(r"(?<!\d)(?P<first>1[4-9]\d\d|20\d\d)\s?[-–—/]\s?(?P<las
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _DAY = re.compile(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|\.|º)?(?!\d)")
 _CIRCA = re.compile(r"\b(?:c|ca|circa|um|vers|hacia|etwa)\.?\s?\d", re.IGNORECASE)
+_TIME = re.compile(r"(?<!\d)\d{1,2}:\d\d(?::\d\d)?(?!\d)")
+_MONTH_AND_YEAR = re.compile(r"(?<![\d/.-])(?P<month>0?[1-9]|1[0-2])/(?P<year>1[4-9]\d\d|20\d\d)(?![\d/-])")
 _REPRINT = re.compile(
-    r"[\[(](?:1[4-9]\d\d|20\d\d)[\])]\s?(?=1[4-9]\d\d|20\d\d)|(?:1[4-9]\d\d|20\d\d)/(?=(?:1[4-9]\d\d|20\d\d)$)"
+    # The opening bracket may have stayed outside of what is taken for the date.
+    r"(?:[\[(]|^)(?:1[4-9]\d\d|20\d\d)[\])]\s?(?=1[4-9]\d\d|20\d\d)|(?:1[4-9]\d\d|20\d\d)/(?=(?:1[4-9]\d\d|20\d\d)$)"
 )
 _LAST_MONTH, _LAST_DAY = 12, 31
 _SEASONS = {
@@ -39,7 +43,8 @@ def read_date(text: str) -> Date | None:
     """
     if (exact := _in_numbers(text)) is not None:
         return exact
-    if (match := _REPRINT.search(text)) and not _is_winter(text[match.start() :]):
+    text = _TIME.sub(" ", text)
+    if (match := _REPRINT.search(text)) and not _next_year(text):
         text = text[match.end() :]
     if match := _RANGE.search(text):
         first, last = int(match["first"]), match["last"]
@@ -60,13 +65,18 @@ def read_date(text: str) -> Date | None:
         )
         return Date(parts=((year,),), circa=circa, season=season)
     days = [int(found) for found in _DAY.findall(rest) if 0 < int(found) <= _LAST_DAY]
-    return Date(parts=((year, months[0], *days[:1]),), circa=circa)
+    return Date(parts=(_real(year, months[0], days[0] if days else 0),), circa=circa)
 
 
-def _is_winter(text: str) -> bool:
-    """Whether two years follow each other: ``1999/2000`` is a volume's two years, no reprint."""
-    match = _RANGE.match(text)
-    return match is not None and int(match["last"]) - int(match["first"]) == 1
+def _next_year(text: str) -> bool:
+    """Whether two years are a volume's that reaches into the next: ``1999/2000``."""
+    match = _RANGE.search(text)
+    return match is not None and "/" in match[0] and match["last"] == str(int(match["first"]) + 1)
+
+
+def _real(year: int, month: int, day: int) -> tuple[int, ...]:
+    """Year, month and day; without the day where the month has none such (30 February), or where it is 0."""
+    return (year, month, day) if 0 < day <= calendar.monthrange(year, month)[1] else (year, month)
 
 
 def _in_numbers(text: str) -> Date | None:
@@ -74,7 +84,9 @@ def _in_numbers(text: str) -> Date | None:
     if (match := _ISO.search(text)) and ((match["day"]) or "-" in match[0]):
         year, month, day = int(match["year"]), int(match["month"]), int(match["day"] or 0)
         if 0 < month <= _LAST_MONTH and (match["day"] or len(match["month"]) == 2):
-            return Date(parts=((year, month, day) if 0 < day <= _LAST_DAY else (year, month),))
+            return Date(parts=(_real(year, month, day),))
+    if match := _MONTH_AND_YEAR.search(text):
+        return Date(parts=((int(match["year"]), int(match["month"])),))
     if (match := _NUMERIC.search(text)) is None:
         return None
     one, two, year = int(match["one"]), int(match["two"]), int(match["year"])
@@ -85,5 +97,5 @@ def _in_numbers(text: str) -> Date | None:
     else:
         return Date(parts=((year,),))
     if 0 < month <= _LAST_MONTH and 0 < day <= _LAST_DAY:
-        return Date(parts=((year, month, day),))
+        return Date(parts=(_real(year, month, day),))
     return Date(parts=((year,),))

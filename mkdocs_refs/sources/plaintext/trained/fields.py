@@ -6,11 +6,14 @@ import re
 from collections.abc import Sequence
 
 from mkdocs_refs.sources.plaintext.characters import without_stray_quotes
+from mkdocs_refs.sources.plaintext.trained.quotes import closes, opens
 from mkdocs_refs.sources.plaintext.trained.spans import Span
 from mkdocs_refs.sources.plaintext.trained.tokens import Tokens
 
 _EDGES = " \t\u00a0,;:.-–—_/|*<>\"“”„«»'‘’`´"
-_LEADING_IN = re.compile(r"^(?:in|dans|en|em)\s*:?\s+(?=[^\W\d_a-zà-ÿ\d«“\"]|\d)", re.IGNORECASE)
+_LEADING_IN = re.compile(r"^(?:in|dans|en|em)\s?:\s*(?=\S)", re.IGNORECASE)
+"""Only with its colon: "In Practice" and "En attendant Godot" are titles."""
+_QUOTED = frozenset({("“", "”"), ("„", "“"), ("„", "”"), ("«", "»"), ("»", "«"), ("‘", "’"), ("'", "'"), ('"', '"'), ("`", "'")})  # fmt: skip
 _NEAR = 3
 """Tokens of no field between two spans that are one field all the same."""
 _ENDING = re.compile(
@@ -33,20 +36,19 @@ def joined(tokens: Tokens, found: Sequence[Span], label: str) -> list[str]:
             continue
         near = texts and span.first - last - 1 <= _NEAR and (at == 0 or found[at - 1].label == label)
         if near:
-            begin = tokens.starts[_first_of(found, at, label)]
-            texts[-1] = tokens.text[begin : tokens.starts[span.first]] + span.text
+            head = _first_of(found, at, label)
+            begin = tokens.starts[head.first] - head.lead
+            texts[-1] = tokens.text[begin : tokens.starts[span.first]] + span.text[span.lead :]
         else:
             texts.append(span.text)
         last = span.last
     return texts
 
 
-def _first_of(found: Sequence[Span], at: int, label: str) -> int:
-    first = found[at].first
-    while at and found[at - 1].label == label and first - found[at - 1].last - 1 <= _NEAR:
+def _first_of(found: Sequence[Span], at: int, label: str) -> Span:
+    while at and found[at - 1].label == label and found[at].first - found[at - 1].last - 1 <= _NEAR:
         at -= 1
-        first = found[at].first
-    return first
+    return found[at]
 
 
 def cleaned(text: str, *, keep_stop: bool = False) -> str:
@@ -56,11 +58,23 @@ def cleaned(text: str, *, keep_stop: bool = False) -> str:
         text: as printed.
         keep_stop: whether a full stop at the end belongs to it, as in an abbreviated name.
     """
-    kept = text.strip()
-    stripped = kept.rstrip(_EDGES)
+    kept = _unquoted(text.strip())
+    stripped = kept
+    while stripped and stripped[-1] in _EDGES and not closes(stripped[:-1], stripped[-1]):
+        stripped = stripped[:-1]
     if kept.startswith(stripped) and (keep_stop or _ENDING.search(kept[: len(stripped) + 1])):
         stripped = kept[: len(stripped) + 1]
-    return without_stray_quotes(" ".join(stripped.lstrip(_EDGES).split()))
+    while stripped and stripped[0] in _EDGES and not opens(stripped[1:], stripped[0]):
+        stripped = stripped[1:]
+    return without_stray_quotes(" ".join(stripped.split()))
+
+
+def _unquoted(text: str) -> str:
+    """A text without the pair of quotation marks that holds all of it."""
+    inner = text[1:-1]
+    if (text[:1], text[-1:]) in _QUOTED and text[0] not in inner and text[-1] not in inner:
+        return inner.strip()
+    return text
 
 
 def container(text: str) -> str:

@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from mkdocs_refs.sources.plaintext import lexicon
+
+_MEDIUM = (
+    (re.compile(r"\b(?:data ?sets?|jeu de données|datensatz|conjunto de (?:datos|dados))\b", re.IGNORECASE), "dataset"),
+    (re.compile(r"\b(?:(?:computer|mobile) (?:software|program|app)|software|logiciel|r package)\b", re.IGNORECASE), "software"),
+    (re.compile(r"\b(?:films?|motion picture|movie|película|spielfilm|dokumentarfilm)\b", re.IGNORECASE), "motion_picture"),
+)  # fmt: skip
+"""What a note or genre says a work is, where no container says more."""
+
+
+def _medium(said: str) -> str:
+    return next((kind for pattern, kind in _MEDIUM if pattern.search(said)), "")
 
 
 def item_type(texts: Mapping[str, str], *, dated_to_the_day: bool) -> str:
@@ -23,6 +35,11 @@ def item_type(texts: Mapping[str, str], *, dated_to_the_day: bool) -> str:
         return "thesis"
     if lexicon.PATENT.search(f"{genre} {texts.get('number', '')}".strip()):
         return "patent"
+    alone = not journal and not book
+    if alone and (medium := _medium(f"{genre}; {note}")):
+        return medium
+    if alone and (match := lexicon.STANDARD.match(title)) and re.search(r"\d", title[: match.end() + 12]):
+        return "standard"
     if journal:
         if lexicon.PREPRINT.search(journal) and not texts.get("issue"):
             return "article"
@@ -44,7 +61,7 @@ def item_type(texts: Mapping[str, str], *, dated_to_the_day: bool) -> str:
         return "report"
     if texts.get("arxiv"):
         return "article"
-    if "software" in f"{title} {note}".lower() or "r package" in title.lower():
+    if "software" in title.lower() or "r package" in title.lower():
         return "software"
     if texts.get("publisher") or texts.get("isbn") or texts.get("edition") or texts.get("place"):
         return "report" if lexicon.REPORT.match(title) else "book"

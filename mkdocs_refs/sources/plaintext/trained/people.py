@@ -20,13 +20,24 @@ _ROLE = re.compile(
     r"(?:^|[\s,;:(\[])(?:trad(?:uit|\.)? d(?:e l['’]|e |u )[^\W\d_]{4,12} par|aus dem [^\W\d_]{4,15} von|(?:hrsg|hgg?|herausgegeben|edited|eds?|éds?|compiled|translated|introduced|selected|trad(?:uit|ucido)?|tr|transl?|übers(?:etzt)?"
     r"|dirigé|coordonné|editado|coordinado|organizado|org|coord|directed|dir)\.?\s(?:by|von|v\.|par|de|di|por)|a cura di|a c\. di"
     r"|sous la dir(?:ection|\.) d[e'’]|trad(?:ucción|ução|uzione) d[ei]|translators?|editors?|éditeurs?|eds?|éds?|hrsg|hgg?|dirs?|orgs?|coords?|cur|compilers?"
-    r"|comps?|transl?|trad|tr|übers|directors?|producers?|réalisateurs?|in|dans|en|with|avec)"
+    r"|comps?|transl?|trad|tr|übers|directors?|producers?|réalisateurs?)"
     r"(?=[\s.,;:)\]]|$)[.:]?(?:\s?[)\]])?",
     re.IGNORECASE,
 )
+_LAST_ROLE = re.compile(
+    r"(?:[\s,;]+[(\[]?|[(\[])(?:(?P<editor>eds?\.?|éds?\.?|editors?|éditeurs?|hrsg\.?|hgg?\.?|dirs?\.?|coords?\.?|orgs?\.|a cura di)"
+    r"|(?P<translator>trans\.?|transl\.?|translators?|trad\.|übers\.?))[)\]\s.,;:]*$",
+    re.IGNORECASE,
+)
+_NO_ROLE = re.compile(r"[\s,;:]*(?:Ed|Cur|Org|Dir|Tr|Comp)\.?\s*$")
+_SINGLE_FAMILY = re.compile(r"(?:^|[;&]\s?)[^\W\d_]+,$")
+_PREPOSITION = re.compile(
+    r"^(?:in|dans|en|with|avec)(?=[\s:])[.:]?\s*|[\s,;:]+(?:in|dans|en|with|avec)[\s.:]*$", re.IGNORECASE
+)
+"""Between names "with" and the Dutch "en" stand for "and"."""
 _OTHERS = re.compile(
-    r"[\s,;&.…(]*(?:\b(?:et|&|and|e|y)\s*\.?\s?(?:al|alii|coll|cols|autres|others|altri|otros|outros)\b\.?(?:\s?[)\]])?"
-    r"|\bu\.\s?a\.(?=\s|$)|\bet al\b\.?|\betc\b\.?)\s*",
+    r"[\s,;&…(\[]*(?:\b(?:et|&|and|e|y)\s*\.?\s?(?:\d{1,4}\s)?(?:al|alii|coll|cols|autres|others|altri|otros|outros)\b\.?(?:\s?[)\]])?"
+    r"|\bu\.\s?a\.(?:\s?[)\]]|(?=\s|$))|\bet al\b\.?|\betc\b\.?)\s*",
     re.IGNORECASE,
 )
 _AND = r"\s+(?:and|und|et|y|e|en|och|og|with|avec|u\.)\s+|\s*&amp;\s*|\s*&\s*"
@@ -51,7 +62,8 @@ _BODY = re.compile(
     re.IGNORECASE,
 )
 """Words of institutions' names beside those that HAL's lists have."""
-_LONE = re.compile(r"^[\s.,;:/()\[\]*†‡–—-]+|[\s,;:/(\[*†‡–—-]+$")
+_LONE = re.compile(r"^[\s.…,;:/()\[\]*†‡–—-]+|[\s,;:/(\[*†‡–—-]+$")
+_COUNTRIES = frozenset({"U.S.", "U.S.A.", "U.K.", "U.N.", "E.U."})
 _NOBODY = frozenset(
     {
         "collectif",
@@ -119,7 +131,8 @@ def read_names(text: str, roles: Roles) -> tuple[Name, ...]:
     shortened = _OTHERS.sub(" ", text)
     if shortened != text:
         others, text = True, shortened
-    text = _ROLE.sub(" ", text)
+    text = _ROLE.sub(_without_role, text)
+    text = _PREPOSITION.sub("", text.strip(" ,;"))
     text = _bare(text)
     if text.endswith(("...", "…")):
         others, text = True, text.rstrip(".… ,")
@@ -127,6 +140,27 @@ def read_names(text: str, roles: Roles) -> tuple[Name, ...]:
     if others and names:
         names.append(OTHERS)
     return tuple(names)
+
+
+def role_of(text: str) -> str:
+    """The role that is printed at the end of a list of names: ``editor``, ``translator``, or "" where none is.
+
+    "Yong, Ed" has no role; "(éds.)" and ", trans." are some.
+    """
+    match = _LAST_ROLE.search(text, max(0, len(text) - 40))
+    if match is None or (_NO_ROLE.fullmatch(match[0]) and _SINGLE_FAMILY.search(text[: match.start()] + ",")):
+        return ""
+    return match.lastgroup or ""
+
+
+def _without_role(match: re.Match[str]) -> str:
+    """A blank in place of a role word; what may be a name stays: ``Yong, Ed``, ``Ed Yong``."""
+    if _NO_ROLE.fullmatch(match[0]):
+        before, after = match.string[: match.start()], match.string[match.end() :]
+        follows = re.match(rf",?\s?[{UPPER}]", after)
+        if (not before.strip() and follows and "." not in match[0]) or _SINGLE_FAMILY.search(before):
+            return match[0]
+    return " "
 
 
 def _bare(text: str) -> str:
@@ -139,13 +173,16 @@ def _bare(text: str) -> str:
 
 
 def _names(text: str, roles: Roles) -> list[Name]:
-    if _is_institution(text) and not _LISTS_PEOPLE.search(text):
+    if ";" not in text and _is_institution(text) and not _LISTS_PEOPLE.search(text):
         return [Name(literal=text.rstrip(" ,;."))]
     parts = [part for part in _STRONG.split(text) if part and part.strip(" .,")]
     if len(parts) > 1:
         out: list[Name] = []
         for part in parts:
-            out += _comma_list(part, roles, one=True)
+            if _is_institution(part) and not _LISTS_PEOPLE.search(part):
+                out.append(Name(literal=_bare(part).rstrip(".")))
+            else:
+                out += _comma_list(part, roles, one=True)
         return out
     return _comma_list(text, roles)
 
@@ -232,7 +269,10 @@ def _is_pair(chunks: Sequence[_Chunk], index: int, roles: Roles, *, first: bool,
     if following.kind == "word":
         return not any(each.kind == "words" for each in chunks[index + 2 :]) or first
     if first and len(chunks) == 2 and following.after == "end":
-        return _starts_with_particle(chunk.text) or _leans(chunk.text.split()[0], roles) < 0
+        if _starts_with_particle(chunk.text):
+            return True
+        # "García Márquez, Gabriel José", but not "Nagy István, Kovács Éva"
+        return _leans(chunk.text.split()[0], roles) < 0 <= _leans(following.text.split()[0], roles)
     return _starts_with_particle(chunk.text) and first
 
 
@@ -272,18 +312,21 @@ def _classified(piece: str, after: str) -> list[_Chunk]:
         ]
     if _INITIALS.match(piece):
         return [_Chunk(piece, "initials", after)]
-    words = piece.split()
+    words = _TRAILING_SUFFIX.sub("", piece).split()
     if len(words) == 1:
         match = re.match(rf"((?:[{UPPER}][{LOWER}]?\.-?){{1,5}})([{UPPER}][{LOWER}{UPPER}'’-]{{2,}})$", piece)
         if match:
             return [_Chunk(f"{match[1]} {match[2]}", "initials-family", after)]
         return [_Chunk(piece, "word", after)]
     lead = 0
-    while lead < len(words) and _is_initial(words[lead]):
+    while lead < len(words) and _is_initial(words[lead]) and not _is_upper_particle(words, lead):
         lead += 1
     tail = len(words)
     while tail > 0 and _is_initial(words[tail - 1]):
         tail -= 1
+    if lead and all(word.islower() and word in NAME_PARTICLES for word in words[lead:]):
+        # Santos, M. dos
+        return [_Chunk(piece, "initials", after)]
     if lead and lead < len(words) and not (tail < len(words) and tail > lead and not words[0].endswith(".")):
         return [_Chunk(piece, "initials-family", after)]
     if tail < len(words) and tail:
@@ -294,6 +337,19 @@ def _classified(piece: str, after: str) -> list[_Chunk]:
     if len(words) - particles == 1:
         return [_Chunk(piece, "word", after)]
     return [_Chunk(piece, "words", after)]
+
+
+def _is_upper_particle(words: Sequence[str], at: int) -> bool:
+    """Whether a word in capitals is a particle of a family name in capitals: ``DE LA FONTAINE Jean``."""
+    after = at
+    while after < len(words) and words[after].isupper() and words[after].casefold() in NAME_PARTICLES:
+        after += 1
+    return (
+        at < after < len(words)
+        and words[after].isupper()
+        and words[after].isalpha()
+        and len(words[after]) > 3
+    )
 
 
 def _is_initial(word: str) -> bool:
@@ -441,7 +497,7 @@ def _is_institution(text: str) -> bool:
             and len(text) < 8
             and bool(ORGANISATION.fullmatch(text))
         )
-    if any(_is_initial(word) and word.endswith(".") for word in words):
+    if any(_is_initial(word) and word.endswith(".") and word not in _COUNTRIES for word in words):
         return False
     if (INSTITUTION.search(text) or _BODY.search(text)) and not re.search(r"\b\w+, [A-Z]\.", text):
         return True

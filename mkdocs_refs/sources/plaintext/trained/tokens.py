@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from mkdocs_refs.sources.plaintext.inline import trimmed
 
 _IDENTIFIER = (
-    r"(?P<doi>(?:\b(?:https?:\s?//)?(?:dx\.)?doi\.org/|\bdoi\s?[:.]?\s?(?:https?://(?:dx\.)?doi\.org/)?)?\b10\.\d{4,9}/[^\s<>\"“”«»]{1,300})"
+    r"(?P<doi>(?:\b(?:https?:\s?//)?(?:dx\.)?doi\.org/\s?|\bdoi\s?[:.]?\s?(?:https?://(?:dx\.)?doi\.org/\s?)?)?\b10\.\d{4,9}/[^\s<>\"“”«»]{1,300})"
     r"|(?P<url>\b(?:https?|ftp)\s?:\s?//[^\s<>\"“”«»]{1,1500}|\bwww\.[^\s<>\"“”«»,;()]{1,1500}"
     r"|\b(?:[a-z0-9-]{1,40}\.){1,4}(?:com|org|net|edu|gov|int|info|eu|fr|de|es|it|pt|br|uk|ca|ch|be|nl|at|au|us|io)/[^\s<>\"“”«»,;()]{2,1500})"
     r"|(?P<arxiv>\barxiv\s?:\s?(?:\d{4}\.\d{4,5}(?:v\d{1,2})?|[a-z-]{2,12}(?:\.[a-z]{2})?/\d{7}(?:v\d{1,2})?)(?:\s\[[\w.-]{2,12}\])?"

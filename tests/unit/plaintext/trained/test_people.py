@@ -81,6 +81,26 @@ def written(name):
             ["Berman, G", '"Victorian Equal Opportunity and Human Rights Commission"'],
         ),
         ("COLLECTIF", ['"COLLECTIF"']),
+        ("U.S. Department of Energy", ['"U.S. Department of Energy"']),
+        ("World Bank; European Commission", ['"World Bank"', '"European Commission"']),
+        ("Group for Research in Ecology", ['"Group for Research in Ecology"']),
+        # A list cut short keeps the stop of its last initial
+        ("Miller, S. et al.", ["Miller, S.", '"others"']),
+        ("Bernard, J. and others", ["Bernard, J.", '"others"']),
+        ("Smith, J. [and 5 others]", ["Smith, J.", '"others"']),
+        ("Petrov, A. V. [u. a.]", ["Petrov, A. V.", '"others"']),
+        # "with" and the Dutch "en" stand between names
+        ("van Dijk, J., ter Horst, W. en 't Hooft, G.", ["<van> Dijk, J.", "<ter> Horst, W.", "'t Hooft, G."]),
+        ("Bloggs, J. with Smith, K.", ["Bloggs, J.", "Smith, K."]),
+        ("In J. Smith & K. Brown (Eds.)", ["Smith, J.", "Brown, K."]),
+        # Words for roles that are names
+        ("Smith, Ed", ["Smith, Ed"]),
+        ("Ed Yong", ["Yong, Ed"]),
+        ("Cur, A.", ["Cur, A."]),
+        # Particles after initials, and in capitals
+        ("Santos, M. dos; Silva, J. P. da", ["Santos, M. <dos>", "Silva, J. P. <da>"]),
+        ("DE LA FONTAINE Jean", ["<de la> Fontaine, Jean"]),
+        ("John Smith Jr., Mary Jones", ["Smith, John (Jr)", "Jones, Mary"]),
         # One name
         ("Ovid.", ["Ovid"]),
         ("Smith, Jones and Brown", ["Smith", "Jones", "Brown"]),
