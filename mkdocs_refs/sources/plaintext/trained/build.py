@@ -14,7 +14,8 @@ from mkdocs_refs.sources.plaintext.texts import repaired
 from mkdocs_refs.sources.plaintext.trained import fields as texts_of
 from mkdocs_refs.sources.plaintext.trained.dates import read_date
 from mkdocs_refs.sources.plaintext.trained.itemtype import item_type
-from mkdocs_refs.sources.plaintext.trained.people import Roles, read_names, role_of
+from mkdocs_refs.sources.plaintext.trained.people import read_names, role_of
+from mkdocs_refs.sources.plaintext.trained.persons import Roles
 from mkdocs_refs.sources.plaintext.trained.quotes import closes, opens
 from mkdocs_refs.sources.plaintext.trained.spans import Span, spans
 from mkdocs_refs.sources.plaintext.trained.tokens import Tokens
