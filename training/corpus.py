@@ -1,6 +1,6 @@
 """The corpus that the labeller learns from: references made from harvested facts, in CSL styles and in layouts drawn at random.
 
-    python -m training.corpus --facts FOLDER --out corpus.jsonl --size 120000
+    python -m training.corpus --facts FOLDER --out corpus.jsonl --size 130000
 
 A line is one reference: a list of pieces, text and label.
 """
@@ -143,7 +143,7 @@ def main() -> None:
     parser.add_argument("--facts", type=Path, required=True)
     parser.add_argument("--styles", type=Path, default=_published(), help="a folder of CSL styles")
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--size", type=int, default=120_000)
+    parser.add_argument("--size", type=int, default=130_000)
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
     facts = harvested.load(options.facts)
