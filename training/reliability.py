@@ -51,10 +51,11 @@ def plot(series: dict[str, list[tuple[float, float, int]]]) -> str:
     lines = [
         (
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size + 120} {size}" role="img" '
-            'font-family="sans-serif" font-size="12" fill="currentColor">'
+            'font-family="sans-serif" font-size="12" fill="#222" color="#222">'
         ),
         "<title>Reliability of the confidence</title>",
         "<desc>Share of references that are right in all main fields, by confidence; the table below has the figures.</desc>",
+        f'<rect width="{size + 120}" height="{size}" fill="#fff"/>',
         f'<rect x="{_MARGIN}" y="{_MARGIN}" width="{_SIDE}" height="{_SIDE}" fill="none" stroke="currentColor" opacity="0.4"/>',
         f'<line x1="{_x(0)}" y1="{_y(0)}" x2="{_x(1)}" y2="{_y(1)}" stroke="currentColor" stroke-dasharray="4 4" opacity="0.6"/>',
     ]
