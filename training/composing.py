@@ -153,7 +153,7 @@ class Composer:
             else self.facts.titles[language]
         )
         title = rng.choice(pool or self.facts.titles["en"])
-        if kind in ("book", "film", "entry", "misc") and rng.random() < (0.9 if kind == "entry" else 0.12):
+        if kind in ("book", "film", "entry", "misc") and rng.random() < (0.9 if kind == "entry" else 0.18):
             words = title.split()[: rng.choice((1, 1, 2, 3))]
             return " ".join(words).rstrip(" ,;:.-–(") or title
         if rng.random() < 0.03:
@@ -179,6 +179,13 @@ class Composer:
                 rng.choice(_CODES).format(rng.randrange(1, 99), rng.randrange(1800, 2020)),
             )
             title = " ".join(words)
+        if rng.random() < 0.05:
+            # "…, 750–900", "… (1914-1918)": the years that a history is about.
+            start = rng.choice(
+                (rng.randrange(400, 1400), rng.randrange(1400, 1990), rng.randrange(1700, 2010))
+            )
+            years = f"{start}{rng.choice('-–')}{start + rng.randrange(2, 150)}"
+            title = title.rstrip(".") + rng.choice((", {}", " ({})", ": {}", " {}")).format(years)
         if rng.random() < 0.07:
             title = title.rstrip(".") + self._whereabouts(rng, language)
         if rng.random() < 0.06:
@@ -440,7 +447,7 @@ class Composer:
                 rng.choice(self.facts.series),
                 str(rng.randrange(1, 300)) if rng.random() < 0.6 else "",
             )
-        if rng.random() < 0.1:
+        if rng.random() < 0.14:
             work.translators = self._people(rng, work.language)[:2]
         if rng.random() < 0.12:
             work.editors = self._people(rng, work.language)[:3]
