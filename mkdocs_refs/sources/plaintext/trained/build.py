@@ -12,7 +12,7 @@ from mkdocs_refs.sources.plaintext.characters import attached_accents
 from mkdocs_refs.sources.plaintext.repairs import Ledger
 from mkdocs_refs.sources.plaintext.texts import repaired
 from mkdocs_refs.sources.plaintext.trained import fields as texts_of
-from mkdocs_refs.sources.plaintext.trained.dates import read_date
+from mkdocs_refs.sources.plaintext.trained.dates import original_date, read_date
 from mkdocs_refs.sources.plaintext.trained.itemtype import item_type
 from mkdocs_refs.sources.plaintext.trained.people import read_names, role_of
 from mkdocs_refs.sources.plaintext.trained.persons import Roles
@@ -90,25 +90,9 @@ _VARIABLES = {
 def read(tokens: Tokens, labels: Sequence[str], roles: Roles, ledger: Ledger) -> Reading:
     """A reference's fields from its labelled tokens."""
     found = _second_title_as_book(spans(tokens, labels))
-    text = _in_their_roles({label: _text(tokens, found, label) for label in {span.label for span in found}})
+    text = {label: _text(tokens, found, label) for label in {span.label for span in found}}
+    text = _in_their_places(_in_their_roles(text))
     fields = _identifiers(tokens)
-    if "title" not in text and "journal" not in text and "book" in text:
-        # An edited book: what follows its editors looks like a container, but nothing is in it.
-        text["title"] = text.pop("book")
-    if (
-        {"title", "journal", "publisher"} <= text.keys()
-        and not _NUMBERED & text.keys()
-        and "series" not in text
-    ):
-        # With a publisher and without numbers it is a book's series: "Paris, Seuil, coll. « Poétique »".
-        text["series"] = text.pop("journal")
-    if (
-        "title" not in text
-        and not _NUMBERED & text.keys()
-        and len(text.get("journal", "").split()) > _LONG_NAME
-    ):
-        # A journal without volume or pages whose name is a sentence is a title.
-        text["title"] = text.pop("journal")
     issued = _issued(tokens, found)
     names = _names(text, roles, ledger)
     kind = item_type(
@@ -160,9 +144,33 @@ def read(tokens: Tokens, labels: Sequence[str], roles: Roles, ledger: Ledger) ->
     if "number" in fields and fields["number"].startswith("arXiv:"):
         fields["archive"] = "arXiv"
     dates = {} if issued is None else {"issued": issued}
+    if original := original_date(f"{text.get('date', '')} {text.get('note', '')}"):
+        dates["original-date"] = original
     if "URL" in fields and (accessed := read_date(text.get("accessed", ""))):
         dates["accessed"] = accessed
     return Reading(type=kind, fields=fields, names=names, dates=dates)
+
+
+def _in_their_places(text: dict[str, str]) -> dict[str, str]:
+    """The texts where they belong, given what else there is: what looks like a container may be a title or a series."""
+    if "title" not in text and "journal" not in text and "book" in text:
+        # An edited book: what follows its editors looks like a container, but nothing is in it.
+        text["title"] = text.pop("book")
+    if (
+        {"title", "journal", "publisher"} <= text.keys()
+        and not _NUMBERED & text.keys()
+        and "series" not in text
+    ):
+        # With a publisher and without numbers it is a book's series: "Paris, Seuil, coll. « Poétique »".
+        text["series"] = text.pop("journal")
+    if (
+        "title" not in text
+        and not _NUMBERED & text.keys()
+        and len(text.get("journal", "").split()) > _LONG_NAME
+    ):
+        # A journal without volume or pages whose name is a sentence is a title.
+        text["title"] = text.pop("journal")
+    return text
 
 
 def _in_their_roles(text: dict[str, str]) -> dict[str, str]:

@@ -23,6 +23,12 @@ _REPRINT = re.compile(
     # The opening bracket may have stayed outside of what is taken for the date.
     r"(?:[\[(]|^)(?:1[4-9]\d\d|20\d\d)[\])]\s?(?=1[4-9]\d\d|20\d\d)|(?:1[4-9]\d\d|20\d\d)/(?=(?:1[4-9]\d\d|20\d\d)$)"
 )
+_ORIGINAL = re.compile(
+    r"[\[(](1[4-9]\d\d|20\d\d)[\])]\s?(?=1[4-9]\d\d|20\d\d)"
+    r"|\b(?:original(?:ly)?(?: work)?(?: published)?|first published|first ed(?:ition|\.)|1re éd(?:ition|\.)|édition originale|Erstausgabe|orig\.)"
+    r"[\s:,(in]{1,6}(1[4-9]\d\d|20\d\d)",
+    re.IGNORECASE,
+)
 _LAST_MONTH, _LAST_DAY = 12, 31
 _SEASONS = {
     fold(name): number
@@ -66,6 +72,12 @@ def read_date(text: str) -> Date | None:
         return Date(parts=((year,),), circa=circa, season=season)
     days = [int(found) for found in _DAY.findall(rest) if 0 < int(found) <= _LAST_DAY]
     return Date(parts=(_real(year, months[0], days[0] if days else 0),), circa=circa)
+
+
+def original_date(text: str) -> Date | None:
+    """The year of the first edition that a reprint names: ``[1927] 1986``, ``(Original work published 1927)``."""
+    match = _ORIGINAL.search(text)
+    return Date(parts=((int(match[1] or match[2]),),)) if match else None
 
 
 def _next_year(text: str) -> bool:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from mkdocs_refs.sources.plaintext.trained.dates import read_date
+from mkdocs_refs.sources.plaintext.trained.dates import original_date, read_date
 
 
 @pytest.mark.parametrize(
@@ -50,3 +50,20 @@ def test_circa_and_seasons_are_kept():
     assert read_date("c. 1850").to_csl_json() == {"date-parts": [[1850]], "circa": True}
     assert read_date("Spring 1999").to_csl_json() == {"date-parts": [[1999]], "season": 1}
     assert read_date("automne 2004").to_csl_json()["season"] == 3
+
+
+@pytest.mark.parametrize(
+    ("printed", "year"),
+    [
+        ("[1927] 1986", 1927),
+        ("(1927) 1986", 1927),
+        ("1986 (Original work published 1927)", 1927),
+        ("1986 [First published 1927]", 1927),
+        ("1986", None),
+        ("1999/2000", None),
+        ("(1986)", None),
+    ],
+)
+def test_a_reprint_names_the_year_of_the_first_edition(printed, year):
+    found = original_date(printed)
+    assert (found and found.year) == year
