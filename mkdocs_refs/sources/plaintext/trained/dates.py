@@ -24,7 +24,7 @@ _REPRINT = re.compile(
     r"(?:[\[(]|^)(?:1[4-9]\d\d|20\d\d)[\])]\s?(?=1[4-9]\d\d|20\d\d)|(?:1[4-9]\d\d|20\d\d)/(?=(?:1[4-9]\d\d|20\d\d)$)"
 )
 _ORIGINAL = re.compile(
-    r"[\[(](1[4-9]\d\d|20\d\d)[\])]\s?(?=1[4-9]\d\d|20\d\d)"
+    r"(?:[\[(]|^)(1[4-9]\d\d|20\d\d)[\])]\s?(?=1[4-9]\d\d|20\d\d)"
     r"|\b(?:original(?:ly)?(?: work)?(?: published)?|first published|first ed(?:ition|\.)|1re éd(?:ition|\.)|édition originale|Erstausgabe|orig\.)"
     r"[\s:,(in]{1,6}(1[4-9]\d\d|20\d\d)",
     re.IGNORECASE,

@@ -57,6 +57,7 @@ def test_circa_and_seasons_are_kept():
     [
         ("[1927] 1986", 1927),
         ("(1927) 1986", 1927),
+        ("1927] 1986", 1927),
         ("1986 (Original work published 1927)", 1927),
         ("1986 [First published 1927]", 1927),
         ("1986", None),
