@@ -51,6 +51,11 @@ _STATUS = re.compile(
     r"\b(in press|forthcoming|to appear|submitted|accepted|in preparation|under review|sous presse|à paraître|im druck|im erscheinen|en prensa|in stampa|no prelo)\b",
     re.IGNORECASE,
 )
+_EMPTY_NOTE = re.compile(
+    r"(?:cited|internet|online|on-?line|en ligne|en línea|em linha|web|print|accessed|google scholar|crossref|pubmed|pdf)?",
+    re.IGNORECASE,
+)
+"""Remarks of style guides and web pages that say nothing about the work."""
 _IDENTIFIER_HEAD = re.compile(r"^(?:e?issn|isbn(?:[-\s]?1[03])?|pmc?id|arxiv)[\s:]*", re.IGNORECASE)
 _DOI = re.compile(r"10\.\d{4,9}/.+", re.DOTALL)
 
@@ -136,7 +141,7 @@ def read(tokens: Tokens, labels: Sequence[str], roles: Roles, ledger: Ledger) ->
         "number": texts_of.cleaned(text.get("number", "")),
         "number-of-pages": match[0] if (match := _NUMBER.search(text.get("extent", ""))) else "",
         "status": status,
-        "note": "" if status and len(note) <= len(status) + 3 else note,
+        "note": "" if _EMPTY_NOTE.fullmatch(note) or (status and len(note) <= len(status) + 3) else note,
     }
     for variable, value in made.items():
         if value:

@@ -153,3 +153,13 @@ def test_an_accent_beside_its_letter_in_a_name_is_put_on_it():
 )
 def test_what_is_said_of_a_work_gives_its_type(parts, kind):
     assert item_of(*parts).type == kind
+
+
+@pytest.mark.parametrize(
+    ("remark", "kept"), [("[cited", ""), ("[Internet]", ""), ("Web.", ""), ("in Russian", "in Russian")]
+)
+def test_remarks_that_say_nothing_about_the_work_are_no_notes(remark, kept):
+    made = item_of(
+        ("author", "Doe J"), ("other", ". "), ("title", "A title"), ("other", " "), ("note", remark)
+    )
+    assert made.fields.get("note", "") == kept
