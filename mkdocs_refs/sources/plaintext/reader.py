@@ -11,7 +11,6 @@ from mkdocs_refs.model import LOW_CONFIDENCE, Item
 from mkdocs_refs.sources import Reading
 from mkdocs_refs.sources.keys import assign_keys
 from mkdocs_refs.sources.plaintext.built import Built
-from mkdocs_refs.sources.plaintext.dialect import is_hal
 from mkdocs_refs.sources.plaintext.overrides import take_overrides
 from mkdocs_refs.sources.plaintext.repairs import wanted_repairs
 from mkdocs_refs.sources.plaintext.repeated import with_repeated_names
@@ -89,7 +88,8 @@ def _read(
     overrides = take_overrides(text, place)
     text = overrides.text
     segmentation = segment(text, join_split="split-reference" in wanted)
-    built = _labeller(text)(segmentation.segments, text, place, wanted, progress=_now_and_then(progress))
+    read_segments = _labeller(hal=segmentation.hal)
+    built = read_segments(segmentation.segments, text, place, wanted, progress=_now_and_then(progress))
     items = with_repeated_names(segmentation.segments, [each.item for each in built])
     corrected = overrides.applied(items, segmentation.segments, [each.flags for each in built])
     assigned = assign_keys(corrected.items)
@@ -113,12 +113,12 @@ def _read(
     )
 
 
-def _labeller(text: str) -> Callable[..., list[Built]]:
+def _labeller(*, hal: bool) -> Callable[..., list[Built]]:
     """What reads the segments of a list: the rules for HAL's export, or the trained labeller.
 
     Each takes some time to import; a list needs only one.
     """
-    if is_hal(text):
+    if hal:
         from mkdocs_refs.sources.plaintext.hal.reader import read_segments  # noqa: PLC0415
     else:
         from mkdocs_refs.sources.plaintext.trained.reader import read_segments  # noqa: PLC0415

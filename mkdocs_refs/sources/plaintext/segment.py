@@ -60,10 +60,16 @@ class Segment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Segmentation:
-    """The segments of a text, and the headings, running heads and page numbers that were left out (offset and text)."""
+    """The segments of a text.
+
+    Attributes:
+        headings: the headings, running heads and page numbers that were left out (offset and text).
+        hal: whether the list is an export of HAL: it was cut up as one, and is to be read as one.
+    """
 
     segments: tuple[Segment, ...]
     headings: tuple[tuple[int, str], ...]
+    hal: bool
 
 
 def segment(text: str, *, join_split: bool = True) -> Segmentation:
@@ -90,7 +96,7 @@ def segment(text: str, *, join_split: bool = True) -> Segmentation:
             first = index
     if join_split and hal:
         segments = _joined(segments)
-    return Segmentation(segments=tuple(segments), headings=headings)
+    return Segmentation(segments=tuple(segments), headings=headings, hal=hal)
 
 
 def _kept(lines: Sequence[Line], left_out: set[int]) -> tuple[list[Line], list[int]]:

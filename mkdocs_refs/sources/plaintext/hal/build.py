@@ -9,7 +9,7 @@ from dataclasses import replace
 from mkdocs_refs.diagnostics import SourcePos
 from mkdocs_refs.model import Date, Item, Name
 from mkdocs_refs.sources.plaintext import characters, isotopes, pages
-from mkdocs_refs.sources.plaintext.built import Built
+from mkdocs_refs.sources.plaintext.built import Built, unread
 from mkdocs_refs.sources.plaintext.hal import evidence
 from mkdocs_refs.sources.plaintext.hal import layout as layouts
 from mkdocs_refs.sources.plaintext.hal.confidence import Evidence, confidence
@@ -30,7 +30,6 @@ _DATE_FRAGMENT = re.compile(
 _TRAILING_NUMBER = re.compile(r"(?P<head>.*[^\W\d][.)]?)[,]? (?:vol\.? ?)?(?P<volume>\d{1,3})$")
 _PAGE_COUNT = re.compile(r"\d{1,4} ?p\.?$|\d{1,4} ?pages$")
 _EDGES = " \t,;:."
-_WORST = 0.1
 
 
 def build(labelled: Labelled, known: Mapping[str, int], verbatim: str, position: SourcePos) -> Built:
@@ -46,17 +45,7 @@ def build(labelled: Labelled, known: Mapping[str, int], verbatim: str, position:
     ledger = labelled.ledger
     layout = lay_out(labelled.parts, labelled.tail, known)
     if not is_reference(labelled, layout):
-        fields = {key: value for key, value in labelled.identifiers.items() if key in {"DOI", "URL"}}
-        item = Item(
-            id=segment.key,
-            id_given=bool(segment.key),
-            fields=fields,
-            verbatim=verbatim,
-            position=position,
-            confidence=_WORST,
-            recognised=False,
-        )
-        return Built(item=item, flags=("not-a-reference",))
+        return unread(segment, labelled.identifiers, verbatim, position)
     title, container, tail = _cleaned(layout, labelled.tail, ledger)
     if title != layout.title or container != layout.container:
         layout = replace(layout, title=title, container=container)

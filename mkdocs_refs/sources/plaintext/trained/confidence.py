@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
+from operator import itemgetter
 
 Curve = Sequence[tuple[float, float]]
 """Probability of a whole labelling -> share of references with all main fields right; straight lines between.
@@ -29,8 +30,7 @@ def calibrated(probability: float, curve: Curve, doubts: int = 0) -> float:
         curve: what such a probability is worth.
         doubts: how many flags and guesses there were.
     """
-    xs = [x for x, _ in curve]
-    at = min(max(bisect_right(xs, probability), 1), len(xs) - 1)
+    at = min(max(bisect_right(curve, probability, key=itemgetter(0)), 1), len(curve) - 1)
     (x0, y0), (x1, y1) = curve[at - 1], curve[at]
     value = y0 + (y1 - y0) * (probability - x0) / (x1 - x0)
     return round(max(0.0, min(1.0, value)) * _FLAG**doubts, 2)

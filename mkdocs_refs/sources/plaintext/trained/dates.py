@@ -21,12 +21,11 @@ _TIME = re.compile(r"(?<!\d)\d{1,2}:\d\d(?::\d\d)?(?!\d)")
 _MONTH_AND_YEAR = re.compile(r"(?<![\d/.-])(?P<month>0?[1-9]|1[0-2])/(?P<year>1[4-9]\d\d|20\d\d)(?![\d/-])")
 _REPRINT = re.compile(
     # The opening bracket may have stayed outside of what is taken for the date.
-    r"(?:[\[(]|^)(?:1[4-9]\d\d|20\d\d)[\])]\s?(?=1[4-9]\d\d|20\d\d)|(?:1[4-9]\d\d|20\d\d)/(?=(?:1[4-9]\d\d|20\d\d)$)"
+    r"(?:[\[(]|^)(?P<original>1[4-9]\d\d|20\d\d)[\])]\s?(?=1[4-9]\d\d|20\d\d)|(?:1[4-9]\d\d|20\d\d)/(?=(?:1[4-9]\d\d|20\d\d)$)"
 )
 _ORIGINAL = re.compile(
-    r"(?:[\[(]|^)(1[4-9]\d\d|20\d\d)[\])]\s?(?=1[4-9]\d\d|20\d\d)"
-    r"|\b(?:original(?:ly)?(?: work)?(?: published)?|first published|first ed(?:ition|\.)|1re éd(?:ition|\.)|édition originale|Erstausgabe|orig\.)"
-    r"[\s:,(in]{1,6}(1[4-9]\d\d|20\d\d)",
+    r"\b(?:original(?:ly)?(?: work)?(?: published)?|first published|first ed(?:ition|\.)|1re éd(?:ition|\.)|édition originale|Erstausgabe|orig\.)"
+    r"[\s:,(in]{1,6}(?P<original>1[4-9]\d\d|20\d\d)",
     re.IGNORECASE,
 )
 _LAST_MONTH, _LAST_DAY = 12, 31
@@ -76,8 +75,8 @@ def read_date(text: str) -> Date | None:
 
 def original_date(text: str) -> Date | None:
     """The year of the first edition that a reprint names: ``[1927] 1986``, ``(Original work published 1927)``."""
-    match = _ORIGINAL.search(text)
-    return Date(parts=((int(match[1] or match[2]),),)) if match else None
+    found = [match["original"] for pattern in (_REPRINT, _ORIGINAL) if (match := pattern.search(text))]
+    return next((Date(parts=((int(year),),)) for year in found if year), None)
 
 
 def _next_year(text: str) -> bool:

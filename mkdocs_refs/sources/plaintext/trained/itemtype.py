@@ -23,7 +23,7 @@ def item_type(texts: Mapping[str, str], *, dated_to_the_day: bool) -> str:
     """The CSL type.
 
     Args:
-        texts: label -> text; ``journal`` and ``book`` tell containers apart, ``id`` says whether there is a URL.
+        texts: label -> text; ``journal`` and ``book`` tell containers apart; and ``url``, ``isbn``, ``arxiv``, empty where there is none.
         dated_to_the_day: whether the date has a day.
     """
     genre, title = texts.get("genre", ""), texts.get("title", "")

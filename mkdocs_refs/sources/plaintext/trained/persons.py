@@ -29,49 +29,14 @@ _BODY = re.compile(
 )
 """Words of institutions' names beside those that HAL's lists have."""
 _COUNTRIES = frozenset({"U.S.", "U.S.A.", "U.K.", "U.N.", "E.U."})
-_NOBODY = frozenset(
-    {
-        "collectif",
-        "collective",
-        "anonyme",
-        "anonymous",
-        "anonym",
-        "anon",
-        "anonimo",
-        "anónimo",
-        "aa.vv",
-        "aavv",
-        "n.n",
-        "divers",
-    }
-)
-_PARTICLE_ENDS = frozenset(
-    [
-        "de",
-        "da",
-        "di",
-        "do",
-        "du",
-        "del",
-        "della",
-        "van",
-        "von",
-        "der",
-        "den",
-        "af",
-        "av",
-        "le",
-        "la",
-        "zu",
-        "ter",
-        "ten",
-        "y",
-        "dos",
-        "das",
-        "d'",
-        "d’",
-    ]
-)
+_NOBODY = frozenset((
+    "collectif", "collective", "anonyme", "anonymous", "anonym", "anon", "anonimo", "anónimo", "aa.vv", "aavv",
+    "n.n", "divers",
+))  # fmt: skip
+_PARTICLE_ENDS = frozenset((
+    "de", "da", "di", "do", "du", "del", "della", "van", "von", "der", "den", "af", "av", "le", "la", "zu",
+    "ter", "ten", "y", "dos", "das", "d'", "d’",
+))  # fmt: skip
 
 Roles = Mapping[str, str]
 

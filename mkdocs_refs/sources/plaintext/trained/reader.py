@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from mkdocs_refs.diagnostics import SourcePos
 from mkdocs_refs.model import LOW_CONFIDENCE, Item
 from mkdocs_refs.sources.plaintext import characters, inline
-from mkdocs_refs.sources.plaintext.built import Built
+from mkdocs_refs.sources.plaintext.built import Built, unread
 from mkdocs_refs.sources.plaintext.repairs import Ledger
 from mkdocs_refs.sources.plaintext.segment import Segment
 from mkdocs_refs.sources.plaintext.trained.build import Reading, read
@@ -18,7 +18,6 @@ from mkdocs_refs.sources.plaintext.trained.tagger import Tagger, shipped
 from mkdocs_refs.sources.plaintext.trained.tokens import tokenise
 from mkdocs_refs.variables import in_order
 
-_WORST = 0.1
 _LONGEST = 2500
 """Characters of a segment that can be a reference: a longer one is prose."""
 
@@ -53,22 +52,22 @@ def _read(
     segment: Segment, tagger: Tagger, verbatim: str, position: SourcePos, wanted: frozenset[str]
 ) -> Built:
     ledger = Ledger(wanted)
+    below = inline.from_lines(segment.identifiers)
     if len(segment.text) > _LONGEST:
-        return _unread(segment, verbatim, position)
+        return unread(segment, below, verbatim, position)
     tokens = tokenise(joined_links(f"{segment.text} {segment.tail}" if segment.tail else segment.text))
     labels = tagger.labels(tokens)
     reading = read(tokens, labels, tagger.roles, ledger)
     if not is_reference(reading, segment.text, has_identifier=bool(segment.identifiers)):
-        return _unread(segment, verbatim, position)
+        return unread(segment, below, verbatim, position)
     flags = _flags(reading)
     probability = tagger.probability(labels)
     confidence = calibrated(probability, tagger.curve, len(flags) + ledger.guesses)
     doubt: frozenset[str] = frozenset()
-    if (
-        probability < DOUBT or confidence < LOW_CONFIDENCE
-    ):  # no label is less probable than all of them together
+    # No label is less probable than all of them together.
+    if probability < DOUBT or confidence < LOW_CONFIDENCE:
         doubt = doubtful_labels(labels, tagger.sureness(labels), at_least_one=confidence < LOW_CONFIDENCE)
-    fields = {**reading.fields, **_of_lines(segment)}
+    fields = {**reading.fields, **below}
     item = Item(
         id=segment.key,
         id_given=bool(segment.key),
@@ -83,24 +82,6 @@ def _read(
         doubtful=in_order(reading.variables(doubt)),
     )
     return Built(item=item, flags=flags)
-
-
-def _unread(segment: Segment, verbatim: str, position: SourcePos) -> Built:
-    """A segment that is no reference: shown as it stands."""
-    item = Item(
-        id=segment.key,
-        id_given=bool(segment.key),
-        fields={key: value for key, value in _of_lines(segment).items() if key in {"DOI", "URL"}},
-        verbatim=verbatim,
-        position=position,
-        confidence=_WORST,
-        recognised=False,
-    )
-    return Built(item=item, flags=("not-a-reference",))
-
-
-def _of_lines(segment: Segment) -> dict[str, str]:
-    return inline.from_lines(segment.identifiers)
 
 
 def _flags(reading: Reading) -> tuple[str, ...]:

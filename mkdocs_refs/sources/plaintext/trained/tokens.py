@@ -28,9 +28,6 @@ _TOKEN = re.compile(
 _LONGEST = 1500
 """Tokens of a reference that are looked at: a longer text is none."""
 
-IDENTIFIERS = ("doi", "url", "arxiv", "isbn", "issn", "pmid", "pmcid")
-"""Kinds of identifiers that are tokens of their own."""
-
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
