@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from mkdocs_refs.adopt.model import Edit, applied
@@ -103,15 +104,16 @@ def find_list(text: str) -> OwnList:
         text: the article, ``flat``.
     """
     lines = list(_lines(text))
-    found = [*_blocks(lines), *_definitions(text, lines)]
+    fenced = _fenced(lines)
+    found = [*_blocks(lines), *_definitions(text, lines, fenced)]
     if found:
         spans, stretches = zip(*sorted(found, key=lambda each: each[0]), strict=True)
         items, numbers, counts = read_stretches(stretches)
         return OwnList(items=items, numbers=numbers, stretches=stretches, counts=counts, spans=spans)
-    headings = list(_headings(text, lines))
+    headings = list(_headings(text, lines, fenced))
     # The last one, but a list of sources or of further reading only where there is no other.
     for _, line, level in sorted(headings, key=lambda heading: heading[:2], reverse=True):
-        stretches = tuple(_stretches(text, lines, line, level))
+        stretches = tuple(_stretches(text, lines, fenced, line, level))
         items, numbers, counts = read_stretches(stretches)
         if _is_list(items, numbers):
             spans = tuple((each.start, each.end) for each in stretches)
@@ -171,10 +173,11 @@ def _blocks(lines: Sequence[_Line]) -> Iterator[tuple[tuple[int, int], Stretch]]
         yield whole, Stretch(start=offset, end=stop, content=content, offset=offset)
 
 
-def _definitions(text: str, lines: Sequence[_Line]) -> Iterator[tuple[tuple[int, int], Stretch]]:
+def _definitions(
+    text: str, lines: Sequence[_Line], fenced: AbstractSet[int]
+) -> Iterator[tuple[tuple[int, int], Stretch]]:
     """The paragraphs of definitions outside of blocks."""
     starts = [line.start for line in lines]
-    fenced = _fenced(lines)
     for paragraph in re.finditer(r"(?:[^\n]*\S[^\n]*(?:\n|\Z))+", text):
         start, end = paragraph.span()
         if bisect_right(starts, start) - 1 in fenced:
@@ -188,9 +191,8 @@ def _definitions(text: str, lines: Sequence[_Line]) -> Iterator[tuple[tuple[int,
             )
 
 
-def _headings(text: str, lines: Sequence[_Line]) -> Iterator[tuple[bool, int, int]]:
+def _headings(text: str, lines: Sequence[_Line], fenced: AbstractSet[int]) -> Iterator[tuple[bool, int, int]]:
     """The headings of lists: whether it is that of what is cited, the line after it, its level (7 if it has no marks)."""
-    fenced = _fenced(lines)
     first = front_matter_end(text)
     for index, line in enumerate(lines):
         if line.start < first or index in fenced:
@@ -231,9 +233,10 @@ def _fenced(lines: Sequence[_Line]) -> set[int]:
     return inside
 
 
-def _stretches(text: str, lines: Sequence[_Line], first: int, level: int) -> Iterator[Stretch]:
+def _stretches(
+    text: str, lines: Sequence[_Line], fenced: AbstractSet[int], first: int, level: int
+) -> Iterator[Stretch]:
     """The parts of a section that are references, from the line ``first`` on."""
-    fenced = _fenced(lines)
     part: list[_Line] = []
     for index in range(first, len(lines)):
         line = lines[index]
