@@ -153,7 +153,6 @@ class Habits:
                 ", ",
             )
             self.volume_form, self.pages_form, self.issue_form, self.abbreviate = "bare", "bare", "none", True
-        self.title_last = False
         self.title_first = rng.random() < 0.04
 
     # --- persons ------------------------------------------------------------------------------------------------------
@@ -512,7 +511,7 @@ class Habits:
         if work.url and (rng.random() < 0.5 or work.kind in ("web", "software")):
             pieces: list[Piece] = []
             if rng.random() < 0.6:
-                pieces.append((self.words["available"] + " ", "note" if rng.random() < 0 else ""))
+                pieces.append((self.words["available"] + " ", ""))
             pieces.append((work.url, "id"))
             if rng.random() < 0.4:
                 day, month, year = rng.randrange(1, 29), rng.randrange(12), rng.randrange(1998, 2026)

@@ -16,11 +16,11 @@ def damaged(pieces: Sequence[Piece], rng: random.Random) -> list[Piece]:
     """The pieces with some damage, or none: most references are clean."""
     out = list(pieces)
     if rng.random() < 0.06:
-        out = [_only_in(piece, _ascii, "") for piece in out]
+        out = [(_ascii(text), label) for text, label in out]
     if rng.random() < 0.03:
-        out = [_only_in(piece, lambda text: _ligatures(text, rng), "id") for piece in out]
+        out = [(_ligatures(text, rng) if label != "id" else text, label) for text, label in out]
     if rng.random() < 0.05:
-        out = [_only_in(piece, lambda text: _hyphenated(text, rng), "id") for piece in out]
+        out = [(_hyphenated(text, rng) if label != "id" else text, label) for text, label in out]
     if rng.random() < 0.05:
         out = [(_lost_space(text, rng), label) if not label else (text, label) for text, label in out]
     if rng.random() < 0.04:
@@ -43,11 +43,6 @@ def damaged(pieces: Sequence[Piece], rng: random.Random) -> list[Piece]:
     if rng.random() < 0.05:
         out = _marked(out, rng)
     return [piece for piece in out if piece[0]]
-
-
-def _only_in(piece: Piece, change: object, but: str) -> Piece:
-    text, label = piece
-    return (change(text) if label != but or not but else text, label)  # type: ignore[operator]
 
 
 def _ascii(text: str) -> str:
